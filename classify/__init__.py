@@ -1,0 +1,81 @@
+"""Topic, jurisdiction, verbatim summary and digest of Chinese public-affairs news, offline.
+
+The verbs of the command line are functions here: `clean`, `predict`, `summarize`, `digest`, `train`, `evaluate`,
+`explain`, `model_info`. They take paths or `Document` records and return records; they never print.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from classify.api import clean, digest, evaluate, explain, model_info, predict, read_text, summarize, train
+    from classify.digests import render_digest
+    from classify.document import Document, Failure, Prediction, Summary, as_record
+    from classify.errors import ClassifyError, LabelError, ModelError, ReadError, WriteError
+    from classify.models import load_model, save_model
+
+__version__ = "0.1.0"
+
+# Where each public name lives. Names are fetched when first used, so that `classify --help` loads no numpy.
+_HOMES = {
+    "ClassifyError": "classify.errors",
+    "Document": "classify.document",
+    "Failure": "classify.document",
+    "LabelError": "classify.errors",
+    "ModelError": "classify.errors",
+    "Prediction": "classify.document",
+    "ReadError": "classify.errors",
+    "Summary": "classify.document",
+    "WriteError": "classify.errors",
+    "as_record": "classify.document",
+    "clean": "classify.api",
+    "digest": "classify.api",
+    "evaluate": "classify.api",
+    "explain": "classify.api",
+    "load_model": "classify.models",
+    "model_info": "classify.api",
+    "predict": "classify.api",
+    "read_text": "classify.api",
+    "render_digest": "classify.digests",
+    "save_model": "classify.models",
+    "summarize": "classify.api",
+    "train": "classify.api",
+}
+
+__all__ = [
+    "ClassifyError",
+    "Document",
+    "Failure",
+    "LabelError",
+    "ModelError",
+    "Prediction",
+    "ReadError",
+    "Summary",
+    "WriteError",
+    "__version__",
+    "as_record",
+    "clean",
+    "digest",
+    "evaluate",
+    "explain",
+    "load_model",
+    "model_info",
+    "predict",
+    "read_text",
+    "render_digest",
+    "save_model",
+    "summarize",
+    "train",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'classify' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,314 @@
+"""One function a command. None prints; each returns records, in input order.
+
+`inputs` are paths of files and folders, ``"-"`` for standard input, or `Document` records made with `read_text`.
+What cannot be read comes back as a `Failure` in its place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from classify.document import Document, Failure, Prediction, Summary
+from classify.errors import ReadError
+from classify.ingest import Source, Walk, find_sources, read_source, read_text
+from classify.models import Model, load_model, read_card, save_model
+
+if TYPE_CHECKING:
+    from classify.digests import Digest, Item
+    from classify.explanation import Explanation
+    from classify.training.report import Report
+
+__all__ = [
+    "clean",
+    "digest",
+    "evaluate",
+    "explain",
+    "model_info",
+    "predict",
+    "read_text",
+    "summarize",
+    "train",
+]
+
+Input = str | os.PathLike[str] | Document
+ModelLike = str | os.PathLike[str] | Model | None
+Result = TypeVar("Result")
+
+# Large enough to feed the matrix product, small enough to show progress and to share out among processes.
+_BATCH = 64
+
+
+def clean(inputs: Iterable[Input], *, jobs: int = 1, walk: Walk | None = None) -> Iterator[Document | Failure]:
+    """Yield the cleaned documents of `inputs`.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    jobs : int
+        Number of processes; -1 for one a core.
+    walk : Walk, optional
+        Counts the files that were passed over.
+    """
+    return _run(inputs, _same, jobs=jobs, walk=walk)
+
+
+def predict(
+    inputs: Iterable[Input], *, model: ModelLike = None, jobs: int = 1, walk: Walk | None = None
+) -> Iterator[Prediction | Failure]:
+    """Yield topic and jurisdiction of the documents of `inputs`.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    model : path or Model, optional
+        Default: the model in the package.
+    jobs, walk
+        As in `clean`.
+
+    Raises
+    ------
+    ModelError
+        If the model cannot be loaded.
+    """
+    _loaded(model)
+    return _run(inputs, partial(_predict, model=model), jobs=jobs, walk=walk)
+
+
+def summarize(
+    inputs: Iterable[Input],
+    *,
+    length: str | None = None,
+    method: str = "learnt",
+    jobs: int = 1,
+    walk: Walk | None = None,
+) -> Iterator[Summary | Failure]:
+    """Yield the summaries of the documents of `inputs`.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    length : str, optional
+        ``"3"`` sentences, ``"20%"`` of the text or ``"200字"``. Default: as many as an editor's brief has.
+    method : {"learnt", "lead", "random"}
+        The last two are baselines.
+    jobs, walk
+        As in `clean`.
+
+    Raises
+    ------
+    ValueError
+        If `length` or `method` is not one of these.
+    """
+    work = partial(_summarize, length=length, method=method)
+    work([])  # so that a wrong length is known before the first document is read
+    return _run(inputs, work, jobs=jobs, walk=walk)
+
+
+def digest(
+    inputs: Iterable[Input],
+    *,
+    model: ModelLike = None,
+    length: str | None = None,
+    title: str | None = None,
+    jobs: int = 1,
+    walk: Walk | None = None,
+    progress: Callable[[Iterator[Any]], Iterator[Any]] = iter,
+) -> Digest:
+    """Return what happened in the documents of `inputs`: reprints merged, entries by place and topic.
+
+    Parameters
+    ----------
+    inputs, model, length, jobs, walk
+        As in `predict` and `summarize`.
+    title : str, optional
+        Of the digest.
+    progress : callable, optional
+        Is given the iterator over documents and returns it, to watch it pass.
+    """
+    from classify.digests import build_digest
+
+    loaded = _loaded(model)
+    work = partial(_item, model=model, length=length)
+    work([])
+    items: list[Item] = []
+    failures: list[Failure] = []
+    for result in progress(_run(inputs, work, jobs=jobs, walk=walk)):
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            items.append(result)
+    topics = loaded.card.get("topic_order")
+    return build_digest(items, failures, title=title, **({"topics": tuple(topics)} if topics else {}))
+
+
+def train(
+    labels: str | os.PathLike[str],
+    *,
+    texts: Iterable[str | os.PathLike[str]] = (),
+    output: str | os.PathLike[str] | None = None,
+    target_accuracy: float = 0.9,
+) -> tuple[Path, Report]:
+    """Train on a label folder, save the model, and return its folder and the cross-validated report.
+
+    Parameters
+    ----------
+    labels : path
+        A label folder or one label file.
+    texts : iterable of path
+        Files with the texts of rows that have only an id.
+    output : path, optional
+        Default: ``models/NAME`` with the name of the label folder.
+    target_accuracy : float
+        Of the predictions that are not abstained, in (0, 1].
+
+    Raises
+    ------
+    LabelError
+        If the labels are malformed or too few.
+    WriteError
+        If the model cannot be written.
+    """
+    from classify.training import fit_model, read_labels
+
+    texts = list(texts)
+    label_set = read_labels(labels, texts=texts)
+    folder = Path(output) if output is not None else Path("models") / label_set.path.resolve().name.split(".")[0]
+    command = " ".join(["classify train", _shown(label_set.path), *(f"--texts {Path(name).name}" for name in texts)])
+    model, report = fit_model(label_set, name=folder.name, command=command, target_accuracy=target_accuracy)
+    save_model(model, folder)
+    return folder, report
+
+
+def evaluate(
+    labels: str | os.PathLike[str],
+    *,
+    texts: Iterable[str | os.PathLike[str]] = (),
+    model: ModelLike = None,
+) -> Report:
+    """Return how well a model predicts held-out `labels`.
+
+    Raises
+    ------
+    LabelError
+        If the labels are malformed, or none of them has a text.
+    ModelError
+        If the model cannot be loaded.
+    """
+    from classify.errors import LabelError
+    from classify.training import evaluate_model, read_labels
+
+    loaded = _loaded(model)
+    label_set = read_labels(labels, texts=texts)
+    if not label_set.documents:
+        raise LabelError(f"{label_set.path}: no labelled document with a text; supply texts with --texts FILE")
+    return evaluate_model(loaded, label_set)
+
+
+def explain(item: Input, *, model: ModelLike = None) -> Explanation:
+    """Return why the one document of `item` gets its topic and jurisdiction.
+
+    Raises
+    ------
+    ReadError
+        If `item` cannot be read, or holds no document or several.
+    ModelError
+        If the model cannot be loaded.
+    """
+    from classify.explanation import explain_document
+
+    loaded = _loaded(model)
+    documents = list(islice(clean([item]), 2))
+    if len(documents) != 1:
+        number = "several documents" if documents else "no document"
+        raise ReadError(f"{item}: holds {number}; explain takes one")
+    if isinstance(documents[0], Failure):
+        raise ReadError(documents[0].message)
+    return explain_document(documents[0], loaded)
+
+
+def model_info(model: str | os.PathLike[str] | None = None) -> dict[str, Any]:
+    """Return the card of a model, by default of the one in the package.
+
+    Raises
+    ------
+    ModelError
+        If there is none, or its card cannot be read.
+    """
+    return read_card(model)
+
+
+def _run(
+    inputs: Iterable[Input], work: Callable[[list[Document]], list[Result]], *, jobs: int, walk: Walk | None
+) -> Iterator[Result | Failure]:
+    """Yield what `work` makes of the documents of `inputs`, with failures in their places."""
+    batches = _batches(_sources(inputs, walk))
+    if jobs == 1:
+        for batch in batches:
+            yield from _do(batch, work)
+        return
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=jobs, return_as="generator")
+    for results in parallel(delayed(_do)(batch, work) for batch in batches):
+        yield from results
+
+
+def _sources(inputs: Iterable[Input], walk: Walk | None) -> Iterator[Source | Document]:
+    for item in inputs:
+        if isinstance(item, Document):
+            yield item
+        else:
+            yield from find_sources([item], walk=walk)
+
+
+def _batches(sources: Iterator[Source | Document]) -> Iterator[list[Source | Document]]:
+    while batch := list(islice(sources, _BATCH)):
+        yield batch
+
+
+def _do(batch: list[Source | Document], work: Callable[[list[Document]], list[Result]]) -> list[Result | Failure]:
+    read = [source if isinstance(source, Document) else read_source(source) for source in batch]
+    results = iter(work([item for item in read if isinstance(item, Document)]))
+    return [item if isinstance(item, Failure) else next(results) for item in read]
+
+
+def _same(documents: list[Document]) -> list[Document]:
+    return documents
+
+
+def _predict(documents: list[Document], model: ModelLike) -> list[Prediction]:
+    loaded = _loaded(model)
+    none: list[None] = [None] * len(documents)
+    topics = loaded.topics.predict(documents) if loaded.topics is not None else none
+    places = loaded.jurisdictions.predict(documents) if loaded.jurisdictions is not None else none
+    return [
+        Prediction(document.id, document.path, document.title, document.date, topic, place)
+        for document, topic, place in zip(documents, topics, places, strict=True)
+    ]
+
+
+def _summarize(documents: list[Document], length: str | None, method: str = "learnt") -> list[Summary]:
+    from classify.summaries import parse_length, summarize_document
+
+    options = {} if length is None else {"length": parse_length(length)}
+    return [summarize_document(document, method=method, **options) for document in documents]
+
+
+def _item(documents: list[Document], model: ModelLike, length: str | None) -> list[Item]:
+    from classify.digests import Item
+
+    predictions, summaries = _predict(documents, model), _summarize(documents, length)
+    return [Item(*parts) for parts in zip(documents, predictions, summaries, strict=True)]
+
+
+def _loaded(model: ModelLike) -> Model:
+    return model if isinstance(model, Model) else load_model(model)
+
+
+def _shown(path: Path) -> str:
+    return f"{path.name}/" if path.is_dir() else path.name

@@ -1,0 +1,42 @@
+"""`classify evaluate`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from classify.cli.options import Format, ModelFolder, Output, OutputFormat, Texts
+from classify.cli.output import choose_format, open_output
+
+__all__ = ["command"]
+
+Labels = Annotated[Path, typer.Argument(metavar="LABELS", help="Label folder or file the model has not seen.")]
+
+
+def command(
+    labels: Labels,
+    model: ModelFolder = None,
+    texts: Texts = None,
+    format: OutputFormat = None,
+    output: Output = None,
+) -> None:
+    """Report how well a model predicts labels that it was not trained on."""
+    from classify import api
+    from classify.cli.reports import report_lines
+
+    chosen = choose_format(format, output)
+    if chosen is Format.csv:
+        raise typer.BadParameter("a report is written as text or jsonl", param_hint="--format")
+    report = api.evaluate(labels, texts=texts or (), model=model)
+    with open_output(output) as stream:
+        if chosen is Format.text:
+            stream.write("\n".join(report_lines(report)) + "\n")
+        else:
+            stream.write(json.dumps(report.record(), ensure_ascii=False) + "\n")
+    for warning in report.warnings:
+        if output is not None or not sys.stdout.isatty():
+            typer.echo(f"Warning: {warning}", err=True)

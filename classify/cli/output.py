@@ -1,0 +1,134 @@
+"""Where results go: standard output, or a file that is complete or not there at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TextIO
+
+import typer
+
+from classify.cli.options import Format
+from classify.document import Failure, as_record
+from classify.errors import WriteError
+
+__all__ = ["choose_format", "open_output", "write_bytes", "write_records"]
+
+_BY_SUFFIX = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.text}
+# A spreadsheet program would run such a cell as a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def choose_format(given: Format | None, output: Path | None) -> Format:
+    """Return the format asked for, else that of the file's suffix, else text on a terminal and jsonl in a pipe."""
+    if given is not None:
+        return given
+    if output is not None:
+        return _BY_SUFFIX.get(output.suffix.lower(), Format.jsonl)
+    return Format.text if sys.stdout.isatty() else Format.jsonl
+
+
+@contextmanager
+def open_output(output: Path | None) -> Iterator[TextIO]:
+    """Give a text stream to standard output, or to a temporary file that becomes `output` at the end.
+
+    If the block is left by an error or by Ctrl-C, `output` is what it was before.
+    """
+    if output is None:
+        stream = sys.stdout
+        if isinstance(stream, io.TextIOWrapper):
+            # Results are UTF-8 whatever the locale says; a lone surrogate must not end a batch.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        yield stream
+        stream.flush()
+        return
+    with _replacing(output) as temporary:
+        # A byte order mark tells spreadsheet programs that a CSV file is UTF-8.
+        encoding = "utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8"
+        with temporary.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
+            yield file
+
+
+def write_bytes(content: bytes, output: Path | None) -> None:
+    """Write `content` to standard output, or to `output` all at once."""
+    if output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    with _replacing(output) as temporary:
+        temporary.write_bytes(content)
+
+
+def write_records(
+    results: Iterator[Any],
+    stream: TextIO,
+    format: Format,
+    *,
+    text: Callable[[Any], str],
+    row: Callable[[Any], dict[str, Any]],
+    record: Callable[[Any], dict[str, Any]] = as_record,
+) -> Iterator[bool]:
+    """Write each of `results` to `stream` and yield whether it is a failure.
+
+    Parameters
+    ----------
+    results : iterator of records, with failures among them
+    stream : text stream
+    format : Format
+    text, row, record : callable
+        Make of one result its lines for people, its CSV cells, its JSON record.
+    """
+    table: csv.DictWriter[str] | None = None
+    for result in results:
+        failed = isinstance(result, Failure)
+        if failed:
+            typer.echo(f"Error: {result.message}", err=True)
+        if format is Format.jsonl:
+            stream.write(json.dumps(as_record(result) if failed else record(result), ensure_ascii=False) + "\n")
+        elif format is Format.csv:
+            cells = row(result)
+            if table is None:
+                table = csv.DictWriter(stream, fieldnames=list(cells), restval="", lineterminator="\n")
+                table.writeheader()
+            table.writerow({key: _cell(value) for key, value in cells.items()})
+        elif not failed:
+            stream.write(text(result) + "\n")
+        yield failed
+
+
+def _cell(value: Any) -> Any:
+    if value is None:
+        return ""
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+@contextmanager
+def _replacing(output: Path) -> Iterator[Path]:
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+        os.close(handle)
+        temporary = Path(name)
+        yield temporary
+        # mkstemp makes the file private; the user's umask decides about a result.
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)
+        temporary.replace(output)
+        temporary = None
+    except OSError as error:
+        raise WriteError(f"{output}: cannot be written: {error.strerror or error}") from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()

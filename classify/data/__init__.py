@@ -1,0 +1,1 @@
+"""Tables needed to predict."""

@@ -1,0 +1,10 @@
+"""What happened, for a whole folder: reprints merged, entries by place and topic, in five formats."""
+
+from __future__ import annotations
+
+from classify.digests.build import TOPICS, build_digest
+from classify.digests.record import digest_record
+from classify.digests.records import Digest, Entry, Item
+from classify.digests.render import FORMATS, render_digest
+
+__all__ = ["FORMATS", "TOPICS", "Digest", "Entry", "Item", "build_digest", "digest_record", "render_digest"]

@@ -1,0 +1,79 @@
+"""The digest as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from classify.digests.build import Digest, Entry, Section
+from classify.document import Document, as_record
+
+__all__ = ["digest_record", "render_json"]
+
+# Raised when a key changes its name or meaning; new keys leave it.
+_VERSION = 1
+
+
+def digest_record(digest: Digest) -> dict[str, Any]:
+    """Return the JSON record of `digest`.
+
+    Its keys are ``version``, ``title``, ``generated``, ``period`` (``start`` and ``end``, or null), ``counts``,
+    ``sections``, ``timeline`` and ``failures``. A section has ``code``, ``name``, ``level`` and ``topics``, a topic
+    ``label`` and ``entries``. An entry has the keys of a document (``id``, ``path``, ``title``, ``date``,
+    ``source``, ``url``), of its prediction (``topic``, ``jurisdiction``) and summary (``reason``, ``sentences``,
+    ``readout``), and ``reprints``, each with the keys of a document. Every item of ``sentences`` and of the
+    readout's ``points`` names the ``id`` and ``path`` of the document in whose cleaned text it is
+    ``text[start:end]``.
+
+    Examples
+    --------
+    >>> from classify.digests.build import build_digest
+    >>> digest_record(build_digest([]))["counts"]["entries"]
+    0
+    """
+    return {
+        "version": _VERSION,
+        "title": digest.title,
+        "generated": digest.generated,
+        "period": digest.period and {"start": digest.period[0], "end": digest.period[1]},
+        "counts": as_record(digest.counts),
+        "sections": [_section_record(section) for section in digest.sections],
+        "timeline": [as_record(day) for day in digest.timeline],
+        "failures": [as_record(failure) for failure in digest.failures],
+    }
+
+
+def render_json(digest: Digest) -> bytes:
+    """Return `digest` as indented JSON in UTF-8, as `digest_record` describes it."""
+    text = json.dumps(digest_record(digest), ensure_ascii=False, indent=2) + "\n"
+    # A lone surrogate, which UTF-8 cannot hold, becomes its escape, which JSON reads back.
+    return text.encode("utf-8", "backslashreplace")
+
+
+def _section_record(section: Section) -> dict[str, Any]:
+    topics = [
+        {"label": group.label, "entries": [_entry_record(entry) for entry in group.entries]} for group in section.topics
+    ]
+    return {"code": section.code, "name": section.name, "level": section.level, "topics": topics}
+
+
+def _entry_record(entry: Entry) -> dict[str, Any]:
+    item = entry.item
+    origin = {"id": item.document.id, "path": item.document.path}
+    prediction, summary = as_record(item.prediction), as_record(item.summary)
+    readout = summary["readout"]
+    if readout is not None:
+        readout = readout | {"points": [origin | point for point in readout["points"]]}
+    return {
+        **_document_record(item.document),
+        "topic": prediction["topic"],
+        "jurisdiction": prediction["jurisdiction"],
+        "reason": summary["reason"],
+        "sentences": [origin | sentence for sentence in summary["sentences"]],
+        "readout": readout,
+        "reprints": [_document_record(document) for document in entry.reprints],
+    }
+
+
+def _document_record(document: Document) -> dict[str, Any]:
+    return {name: getattr(document, name) for name in ("id", "path", "title", "date", "source", "url")}

@@ -1,0 +1,35 @@
+"""Errors that a user can cause and mend.
+
+::
+
+    ClassifyError           the base; the command line shows its message in one line
+    ├── ReadError           an input that cannot be read as a document
+    ├── LabelError          a label file or label set that cannot be trained on
+    ├── ModelError          a model that is missing, truncated, foreign or of another version
+    └── WriteError          an output that cannot be written
+
+Each message is one sentence that names the file, the place in it and the remedy. Anything else that is raised
+is a bug and keeps its traceback.
+"""
+
+__all__ = ["ClassifyError", "LabelError", "ModelError", "ReadError", "WriteError"]
+
+
+class ClassifyError(Exception):
+    """An expected error, with a message for the user."""
+
+
+class ReadError(ClassifyError):
+    """A file, stream or row that cannot become a document."""
+
+
+class LabelError(ClassifyError):
+    """Labels that are missing, malformed or too few to train on."""
+
+
+class ModelError(ClassifyError):
+    """A model folder that cannot be loaded."""
+
+
+class WriteError(ClassifyError):
+    """An output file that cannot be written."""

@@ -1,0 +1,125 @@
+"""Bytes to text, with the encoding that was used."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from classify.errors import ReadError
+
+__all__ = ["decode"]
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# What is often renamed to .txt; without the check its bytes may decode into pages of nonsense.
+_MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP, Word or spreadsheet"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word or spreadsheet"),
+    (b"{\\rtf", "an RTF"),
+    (b"\x89PNG", "a PNG"),
+    (b"\xff\xd8\xff", "a JPEG"),
+    (b"GIF8", "a GIF"),
+    (b"\x1f\x8b", "a gzip"),
+)
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+# Pages declared as GB2312 or GBK use characters outside it; GB18030 contains both.
+_WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030"}
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+# The most frequent characters of running Chinese text. Two thousand characters of GB text misread as Big5, or the
+# other way round, hold hardly any of them; of a right reading they are a quarter.
+_FREQUENT = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动"
+    "同工也能下过子说产种面國會時來對為發個們這產種學後裡與經進實現開關"
+)
+
+
+def decode(data: bytes, *, name: str) -> tuple[str, str]:
+    """Return the text of `data` and the name of its encoding.
+
+    Tried in this order: byte order mark, strict UTF-8, the charset declared in the first 4,096 bytes (GB2312 and
+    GBK widened to GB18030), UTF-16 without a mark, then GB18030 and Big5 by the share of frequent Chinese
+    characters, then charset-normalizer. No byte is ever dropped or replaced.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole content of a file or stream.
+    name : str
+        What the error message calls it.
+
+    Raises
+    ------
+    ReadError
+        If `data` is empty, is not text, or fits no encoding.
+
+    Examples
+    --------
+    >>> decode("北京市".encode("gb18030"), name="a.txt")
+    ('北京市', 'gb18030')
+    """
+    if not data.strip():
+        raise ReadError(f"{name}: the file is empty")
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            raise ReadError(f"{name}: this is {kind} file, not text; convert it to text or HTML first")
+    for encoding in _candidates(data):
+        text = _strict(data, encoding)
+        if text is not None and _is_text(text):
+            return text, "utf-8" if encoding == "utf-8-sig" else encoding
+    raise ReadError(f"{name}: not text in any known encoding; save it as UTF-8")
+
+
+def _candidates(data: bytes) -> list[str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return [encoding]
+    if _strict(data, "utf-8") is not None:
+        return ["utf-8"]
+    candidates = []
+    declared = _DECLARED.search(data[:4096])
+    if declared:
+        label = declared.group(1).decode("ascii", "replace").lower()
+        candidates.append(_WIDENED.get(label, label))
+    if len(data) % 2 == 0 and b"\x00" in data:
+        candidates += ["utf-16-le", "utf-16-be"]
+    candidates += _by_frequency(data)
+    return [encoding for encoding in candidates if encoding not in ("utf-8", "utf8")]
+
+
+def _by_frequency(data: bytes) -> list[str]:
+    texts = {encoding: _strict(data, encoding) for encoding in ("gb18030", "big5")}
+    shares = {encoding: _frequent_share(text) for encoding, text in texts.items() if text is not None}
+    # Short names may hold no frequent character at all: GB18030 is by far the commoner of the two.
+    ranked = sorted(shares, key=lambda encoding: (-shares[encoding], encoding != "gb18030"))
+    return ranked or _last_resort(data)
+
+
+def _last_resort(data: bytes) -> list[str]:
+    import charset_normalizer
+
+    best = charset_normalizer.from_bytes(data[:200_000]).best()
+    return [best.encoding] if best is not None else []
+
+
+def _frequent_share(text: str) -> float:
+    han = _HAN.findall(text)
+    return sum(character in _FREQUENT for character in han) / len(han) if han else 0.0
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding, "strict")
+    except (UnicodeError, LookupError):
+        return None
+
+
+def _is_text(text: str) -> bool:
+    # A handful of stray control characters stand in real pages; one in two hundred is another kind of file.
+    return len(_CONTROL.findall(text)) * 200 <= len(text)

@@ -1,0 +1,227 @@
+"""The jurisdictions a document may have, each with features that do not say which place it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import log1p
+
+from classify.document import Document
+from classify.places.gazetteer import ABROAD, NATION, Gazetteer
+from classify.places.mentions import PlaceMention, find_mentions
+from classify.places.resolve import year_of
+from classify.places.tally import Counts, Tally, count_mentions
+from classify.places.terms import count_actors, document_terms
+
+__all__ = ["Candidate", "Case", "build_case"]
+
+_REGIONS = ("710000", "810000", "820000")
+_ROLES = ("venue", "dateline", "post", "origin")
+_UNITS = ("国", "外", "省", "自治区", "市", "州", "盟", "县", "区", "旗")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A jurisdiction that a document may have.
+
+    Attributes
+    ----------
+    code : str
+        The code, valid on the document's date.
+    kind : str
+        Its level; ``region`` for Hong Kong, Macao and Taiwan, of which news tells differently.
+    features : mapping of str to float
+        What speaks for and against it, by name.
+    mentions : tuple of PlaceMention
+        The mentions of it and of its parts.
+    """
+
+    code: str
+    kind: str
+    features: Mapping[str, float]
+    mentions: tuple[PlaceMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A document as the ranker sees it: candidates sorted by code, and the terms it is written in."""
+
+    candidates: tuple[Candidate, ...]
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the features of all candidates of a document are made from."""
+
+    counts: Counts
+    title_actors: Counter[str]
+    text_actors: Counter[str]
+    provinces: tuple[str, ...]
+
+    def total(self, zone: str) -> float:
+        """Return the mentions of places at home in a zone."""
+        return self.counts.whole[f"home {zone}"]
+
+
+def build_case(document: Document, gazetteer: Gazetteer) -> Case:
+    """Return the candidates of `document`; the nation and abroad are always among them."""
+    mentions = find_mentions(document, gazetteer)
+    counts = count_mentions(document, mentions, gazetteer)
+    provinces = tuple(code for code, tally in counts.tallies.items() if code[2:] == "0000" and tally.all["count"])
+    view = _View(counts, count_actors(document.title), count_actors(document.text), provinces)
+    year = year_of(document.date)
+    candidates = [
+        Candidate(NATION, "nation", dict(_nation_features(view)), ()),
+        Candidate(ABROAD, "abroad", dict(_abroad_features(view)), counts.abroad),
+    ]
+    for code, tally in counts.tallies.items():
+        kind = "region" if code in _REGIONS else gazetteer.level(code)
+        unit = _unit(gazetteer.division(code, year).name)
+        above = [counts.tallies[outer] for outer in gazetteer.ancestors(code, year)]
+        features = dict(_crossed(kind, _division_features(tally, view, unit, above)))
+        candidates.append(Candidate(code, kind, features, tuple(tally.mentions)))
+    candidates.sort(key=lambda candidate: candidate.code)
+    return Case(tuple(candidates), document_terms(document, (found.mention for found in mentions)))
+
+
+def _unit(name: str) -> str:
+    return "自治区" if name.endswith("自治区") else name[-1]
+
+
+def _crossed(kind: str, features: Iterator[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Yield each feature for all kinds of divisions and for this kind alone."""
+    yield f"{kind} bias", 1.0
+    for name, value in features:
+        if value:
+            yield name, value
+            yield f"{kind} {name}", value
+
+
+def _division_features(
+    tally: Tally, view: _View, unit: str, above: list[Tally]
+) -> Iterator[tuple[str, float]]:
+    yield from _count_features(tally, view)
+    yield from _part_features(tally)
+    yield from _rival_features(tally, view)
+    yield _shape(tally, view, above), 1.0
+    count = tally.own["count"]
+    for role in (*_ROLES, "prefix"):
+        yield role, tally.own[role] / count if count else 0.0
+    for term, times in tally.contexts.items():
+        yield term, 0.5 * times / max(1.0, count)
+    yield "above in title", float(any(outer.own["title"] for outer in above))
+    yield "above in sentence", float(any(outer.own["sentence"] for outer in above))
+    for name, actors in (("title", view.title_actors), ("text", view.text_actors)):
+        yield f"{name} actors", log1p(actors[unit])
+        yield f"{name} other actors", log1p(sum(actors[other] for other in _UNITS[2:] if other != unit))
+        yield f"{name} national actors", log1p(actors["国"])
+        yield f"{name} foreign actors", log1p(actors["外"])
+
+
+def _shape(tally: Tally, view: _View, above: list[Tally]) -> str:
+    """Return the name of the combination of title, first sentence and number of provinces.
+
+    A linear ranker cannot combine them: a city named in the title counts for more where no other province is named.
+    """
+    states = [_state(zone, tally, view, above) for zone in ("title", "sentence")]
+    return f"shape {states[0]} {states[1]} {min(len(view.provinces), 3)}"
+
+
+def _state(zone: str, tally: Tally, view: _View, above: list[Tally]) -> str:
+    """Return how a division is in a zone: by its own name, a part, what contains it, or not at all."""
+    if tally.own[zone]:
+        return "both" if tally.all[zone] > tally.own[zone] else "own"
+    if tally.all[zone]:
+        return "part"
+    if any(outer.own[zone] for outer in above):
+        return "above"
+    return "other" if view.total(zone) else "none"
+
+
+def _count_features(tally: Tally, view: _View) -> Iterator[tuple[str, float]]:
+    total = max(1.0, view.total("count"))
+    yield "own share", tally.own["count"] / total
+    yield "share", tally.all["count"] / total
+    yield "own", log1p(tally.own["count"])
+    yield "all", log1p(tally.all["count"])
+    for zone in ("title", "sentence", "lead"):
+        yield f"own in {zone}", min(1.0, tally.own[zone])
+        yield f"in {zone}", min(1.0, tally.all[zone])
+        yield f"share of {zone}", tally.all[zone] / max(1.0, view.total(zone))
+        yield f"only part in {zone}", float(tally.all[zone] > 0 and not tally.own[zone])
+    yield "own source", min(1.0, tally.own["source"])
+    yield "source", min(1.0, tally.all["source"])
+    yield "only source", float(not tally.all["count"])
+    yield "ambiguous", 1.0 - tally.certain if tally.own["count"] else 0.0
+    yield "unnamed", float(not tally.own["count"])
+
+
+def _part_features(tally: Tally) -> Iterator[tuple[str, float]]:
+    parts = tally.children
+    yield "one part", float(len(parts) == 1)
+    yield "two parts", float(len(parts) == 2)
+    yield "many parts", float(len(parts) > 2)
+    if parts:
+        yield "largest part", max(parts.values()) / (sum(parts.values()) + tally.own["count"] - tally.own["prefix"])
+
+
+def _rival_features(tally: Tally, view: _View) -> Iterator[tuple[str, float]]:
+    whole = view.counts.whole
+    yield "first", float(tally.first == 0)
+    yield "all at home", float(tally.all["count"] == view.total("count") > 0)
+    yield "provinces", log1p(len(view.provinces))
+    abroad = whole["abroad count"]
+    yield "abroad share", abroad / (abroad + view.total("count")) if abroad else 0.0
+    yield "abroad in title", float(whole["abroad title"] > 0)
+    yield "region in title", float(whole["region title"] > 0)
+    yield "nothing in title", float(not view.total("title"))
+
+
+def _nation_features(view: _View) -> Iterator[tuple[str, float]]:
+    tallies, count = view.counts.tallies, view.total("count")
+    shares = [tallies[code].all["count"] / max(1.0, count) for code in view.provinces]
+    yield "nation bias", 1.0
+    yield f"nation shape {_spread('title', view)} {_spread('sentence', view)} {min(len(view.provinces), 3)}", 1.0
+    yield f"nation provinces {min(len(view.provinces), 6)}", 1.0
+    yield "nation largest province", max(shares, default=0.0)
+    yield "nation log mentions", log1p(count)
+    for zone in ("title", "sentence", "lead"):
+        yield f"nation home in {zone}", min(1.0, view.total(zone))
+        yield f"nation abroad in {zone}", min(1.0, float(view.counts.whole[f"abroad {zone}"]))
+        yield f"nation region in {zone}", min(1.0, float(view.counts.whole[f"region {zone}"]))
+    for role in _ROLES:
+        yield f"nation {role}", view.total(role) / max(1.0, count)
+    yield "nation source", min(1.0, view.total("source"))
+    yield from _actor_features("nation", view)
+
+
+def _spread(zone: str, view: _View) -> str:
+    """Return how many provinces are named in a zone, up to two, and whether abroad is."""
+    provinces = sum(1 for code in view.provinces if view.counts.tallies[code].all[zone])
+    return f"{min(provinces, 2)}{'+' if view.counts.whole[f'abroad {zone}'] else ''}"
+
+
+def _abroad_features(view: _View) -> Iterator[tuple[str, float]]:
+    whole, count = view.counts.whole, view.total("count")
+    abroad = whole["abroad count"]
+    yield "abroad bias", 1.0
+    yield f"abroad shape {_spread('title', view)} {_spread('sentence', view)}", 1.0
+    yield "abroad none", float(not abroad)
+    yield "abroad share", abroad / (abroad + count) if abroad else 0.0
+    yield "abroad log mentions", log1p(abroad)
+    yield "abroad home mentions", log1p(count)
+    for zone in ("title", "sentence", "lead"):
+        yield f"abroad in {zone}", min(2.0, float(whole[f"abroad {zone}"]))
+        yield f"abroad home in {zone}", min(1.0, view.total(zone))
+    for role in _ROLES:
+        yield f"abroad {role}", view.total(role) / max(1.0, count)
+    yield from _actor_features("abroad", view)
+
+
+def _actor_features(kind: str, view: _View) -> Iterator[tuple[str, float]]:
+    for name, actors in (("title", view.title_actors), ("text", view.text_actors)):
+        yield f"{kind} {name} national actors", log1p(actors["国"])
+        yield f"{kind} {name} foreign actors", log1p(actors["外"])
+        yield f"{kind} {name} local actors", log1p(sum(actors[unit] for unit in _UNITS[2:]))

@@ -1,0 +1,219 @@
+"""The divisions of China with their years, names and containment."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from classify.errors import ReadError
+
+__all__ = ["ABROAD", "NATION", "Division", "Gazetteer", "load_gazetteer", "read_table"]
+
+NATION = "100000"
+ABROAD = "INTL"
+_NAMES = {NATION: "全国", ABROAD: "国际"}
+_LEVELS = {NATION: "nation", ABROAD: "abroad"}
+_FIRST_YEAR = 1981
+_OPEN = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One name of a code, for the years ``valid_from <= year < valid_to``.
+
+    ``aliases`` stand for the division anywhere in a text, ``stems`` only with support from the rest of it.
+    """
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    valid_from: int
+    valid_to: int
+    successors: tuple[str, ...]
+    aliases: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    def holds(self, year: int) -> bool:
+        """Tell whether the code had this name at the end of `year`."""
+        return self.valid_from <= year < self.valid_to
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """The divisions by code, each with its names in order of years.
+
+    A year means the state at its end, as in the yearly code tables: 即墨 is the city 370282 in 2016 and the district
+    370215 from 2017 on. Years before 1981 are taken for 1981, since no table is older.
+
+    Examples
+    --------
+    >>> gazetteer = load_gazetteer()
+    >>> gazetteer.full_name("110105"), gazetteer.full_name("320500"), gazetteer.level("INTL")
+    ('北京市朝阳区', '江苏省苏州市', 'abroad')
+    >>> gazetteer.on("370215", 2016), gazetteer.on("370282", 2018)
+    ('370282', '370215')
+    """
+
+    divisions: dict[str, tuple[Division, ...]]
+    predecessors: dict[str, tuple[str, ...]] = field(repr=False)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.divisions or code in _NAMES
+
+    def __iter__(self) -> Iterator[Division]:
+        for versions in self.divisions.values():
+            yield from versions
+
+    def valid(self, code: str, year: int) -> bool:
+        """Tell whether `code` stands for a division at the end of `year`."""
+        year = max(year, _FIRST_YEAR)
+        return code in _NAMES or any(version.holds(year) for version in self.divisions.get(code, ()))
+
+    def division(self, code: str, year: int | None = None) -> Division:
+        """Return the division that `code` stands for in `year`; outside its years, or for None, the latest.
+
+        Raises
+        ------
+        ValueError
+            The code is in no year of the gazetteer.
+        """
+        versions = self.divisions.get(code)
+        if not versions:
+            raise ValueError(f"{code!r} is not a code of the gazetteer")
+        year = _OPEN if year is None else max(year, _FIRST_YEAR)
+        return next((version for version in versions if version.holds(year)), versions[-1])
+
+    def level(self, code: str) -> str:
+        """Return ``county``, ``prefecture``, ``province``, ``nation`` or ``abroad``."""
+        return _LEVELS.get(code) or self.division(code).level
+
+    def parent(self, code: str, year: int | None = None) -> str | None:
+        """Return the code of the division that contains `code` in `year`; None for the nation and abroad."""
+        return None if code in _NAMES else self.division(code, year).parent
+
+    def ancestors(self, code: str, year: int | None = None) -> tuple[str, ...]:
+        """Return what contains `code` from the nearest up to the province, itself and the nation left out."""
+        found: list[str] = []
+        parent = self.parent(code, year)
+        while parent is not None and parent != NATION:
+            found.append(parent)
+            parent = self.parent(parent, year)
+        return tuple(found)
+
+    def full_name(self, code: str, year: int | None = None) -> str:
+        """Return the name from the province down; 全国 for the nation, 国际 for abroad."""
+        if code in _NAMES:
+            return _NAMES[code]
+        names = [self.division(part, year).name for part in (code, *self.ancestors(code, year))]
+        return "".join(reversed(names))
+
+    def on(self, code: str, year: int) -> str:
+        """Return the code that covers the division `code` in `year`.
+
+        A division split among several is covered by the one that kept its name, else by what contains them all.
+        One that cannot be followed to that year keeps its own code.
+
+        Raises
+        ------
+        ValueError
+            The code is in no year of the gazetteer.
+        """
+        if code in _NAMES:
+            return code
+        return self._follow(self.division(code).code, max(year, _FIRST_YEAR), frozenset())
+
+    def _follow(self, code: str, year: int, seen: frozenset[str]) -> str:
+        if self.valid(code, year):
+            return code
+        seen |= {code}
+        reached = {self._follow(step, year, seen) for step in self._steps(code, year) if step not in seen}
+        covering = sorted(step for step in reached if self.valid(step, year))
+        if len(covering) < 2:
+            return covering[0] if covering else code
+        stem = self.division(code).name[:2]
+        same = [step for step in covering if self.division(step, year).name.startswith(stem)]
+        return same[0] if same else self._common(covering, year)
+
+    def _steps(self, code: str, year: int) -> tuple[str, ...]:
+        """Return the codes one change nearer to `year`, or what bears the name or contains the place then."""
+        ended = [version for version in self.divisions[code] if version.valid_to <= year]
+        steps = ended[-1].successors if ended else self.predecessors.get(code, ())
+        if steps:
+            return steps
+        # The source names no successor for prefectures and no origin for divisions carved out of others.
+        version = self.division(code)
+        stem = version.name[:2]
+        same = [
+            other.code
+            for other in self
+            if other.code[:2] == code[:2] and other.name.startswith(stem) and other.holds(year)
+        ]
+        return tuple(same[:1]) or (version.parent,)
+
+    def _common(self, codes: Iterable[str], year: int) -> str:
+        chains = [(code, *self.ancestors(code, year)) for code in codes]
+        return next((code for code in chains[0] if all(code in chain for chain in chains)), NATION)
+
+
+def read_table(name: str, path: Path | None = None) -> list[dict[str, str]]:
+    """Return the rows of a comma-separated table, lines beginning with ``#`` left out.
+
+    Parameters
+    ----------
+    name : str
+        File name within ``classify/data``.
+    path : Path, optional
+        A file to read instead.
+    """
+    header, *rows = _read_lines(name, path)
+    return [dict(zip(header, cells, strict=True)) for cells in rows]
+
+
+def _read_lines(name: str, path: Path | None) -> list[list[str]]:
+    text = path.read_text("utf-8") if path else (resources.files("classify.data") / name).read_text("utf-8")
+    return list(csv.reader(line for line in text.splitlines() if not line.startswith("#")))
+
+
+def _division(cells: list[str]) -> Division:
+    code, name, level, parent, first, last, successors, aliases, stems = cells
+    return Division(
+        code,
+        name,
+        level,
+        parent,
+        int(first),
+        int(last or _OPEN),
+        tuple(successors.split(";")) if successors else (),
+        tuple(aliases.split(";")) if aliases else (),
+        (stems,) if stems else (),
+    )
+
+
+@lru_cache(maxsize=4)
+def load_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Return the gazetteer of the package, or that of the file `path` with the same columns.
+
+    Raises
+    ------
+    ReadError
+        The file cannot be read, or a row has not the columns of ``divisions.csv`` in their order.
+    """
+    divisions: dict[str, list[Division]] = {}
+    predecessors: dict[str, list[str]] = {}
+    try:
+        rows = [_division(cells) for cells in _read_lines("divisions.csv", path)[1:]]
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path}: not a gazetteer ({error}): it needs the columns of divisions.csv") from error
+    for division in sorted(rows, key=lambda division: (division.code, division.valid_from)):
+        divisions.setdefault(division.code, []).append(division)
+        for successor in division.successors:
+            predecessors.setdefault(successor, []).append(division.code)
+    return Gazetteer(
+        {code: tuple(versions) for code, versions in divisions.items()},
+        {code: tuple(dict.fromkeys(codes)) for code, codes in predecessors.items()},
+    )

@@ -1,0 +1,170 @@
+"""The names that are looked for: divisions, their short names, regions, abroad, and phrases that are no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from classify.document import Mention
+from classify.places.gazetteer import ABROAD, Gazetteer, read_table
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+__all__ = ["Entry", "Lexicon", "Named", "load_lexicon", "match_names"]
+
+# Characters around a mention that the rules for roles may read.
+_BEFORE, _AFTER = 8, 14
+
+# Older full names are no longer written, and much of what looks like one is something else.
+_WRITTEN_SINCE = 1995
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name may stand for.
+
+    Attributes
+    ----------
+    kind : str
+        ``place``; ``stem`` where the name needs support from the document; ``word`` where it needs the containing
+        division right before it or its full name in the document; ``region`` for several divisions at once;
+        ``township`` for a part of a county; ``abroad``; ``guard`` for a phrase that is no place.
+    codes : tuple of str
+        The codes the name stands for by itself.
+    weak : tuple of str
+        The codes it stands for only right after a division that contains them.
+    role : str
+        The role of its mentions, or an empty string where the text around decides.
+    full : bool
+        Whether the name is a division's full name.
+    """
+
+    kind: str
+    codes: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    role: str = ""
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The names in the order of the automaton's patterns, and the rules for roles in one pattern.
+
+    ``role_names`` gives the role of each named group of ``roles``; ``guard`` is that of a mention that is no place.
+    """
+
+    entries: tuple[Entry, ...]
+    automaton: AhoCorasick
+    roles: re.Pattern[str]
+    role_names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in a document, before it is decided which place it stands for."""
+
+    entry: Entry
+    mention: Mention
+
+
+def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, Entry]:
+    full: dict[str, set[str]] = {}
+    strong: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    for division in gazetteer:
+        if division.valid_to >= _WRITTEN_SINCE:
+            full.setdefault(division.name, set()).add(division.code)
+        for alias in division.aliases:
+            strong.setdefault(alias, set()).add(division.code)
+        for stem in division.stems:
+            stems.setdefault(stem, set()).add(division.code)
+    entries: dict[str, Entry] = {}
+    for name in sorted({*full, *strong, *stems}):
+        codes = full.get(name, set()) | strong.get(name, set())
+        weak = stems.get(name, set()) - codes
+        # Two characters such as 成县 or 文县 are in 形成县域 and 人文县城 as well.
+        doubtful = name in words or (name in full and len(name) == 2)
+        kind = "word" if name in words else "stem" if doubtful or not codes else "place"
+        if kind != "place":
+            codes, weak = codes | weak, codes | weak
+        entries[name] = Entry(kind, tuple(sorted(codes)), tuple(sorted(weak)), full=name in full)
+    return entries
+
+
+def _table_entries() -> Iterator[tuple[str, Entry]]:
+    for row in read_table("places-townships.csv"):
+        yield row["name"], Entry("township", tuple(row["codes"].split(";")))
+    for row in read_table("places-abroad.csv"):
+        yield row["name"], Entry("abroad", (ABROAD,))
+    for row in read_table("places-aliases.csv"):
+        codes = tuple(row["codes"].split(";"))
+        kind = "place" if row["kind"] == "alias" else row["kind"]
+        yield row["name"], Entry(kind, codes, codes if kind == "stem" else (), row["role"])
+    for row in read_table("places-guards.csv"):
+        yield row["phrase"], Entry("guard")
+
+
+def _role_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table("places-roles.csv")
+    pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(rows))
+    return re.compile(pattern), {f"r{number}": row["role"] for number, row in enumerate(rows)}
+
+
+def _merged(gazetteer: Gazetteer) -> dict[str, Entry]:
+    words = frozenset(row["name"] for row in read_table("places-words.csv"))
+    entries = _division_entries(gazetteer, words)
+    for name, entry in _table_entries():
+        known = entries.get(name)
+        if known is None or entry.kind in ("guard", "abroad", "township"):
+            entries[name] = entry
+        else:
+            others = {*known.codes, *known.weak, *entry.weak} - set(entry.codes if entry.kind == "place" else ())
+            entries[name] = replace(entry, weak=tuple(sorted(others)), full=known.full)
+    return entries
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(gazetteer: Gazetteer) -> Lexicon:
+    """Return the names of `gazetteer` with those of the package's tables, ready to be matched.
+
+    Examples
+    --------
+    >>> from classify.places.gazetteer import load_gazetteer
+    >>> lexicon = load_lexicon(load_gazetteer())
+    >>> lexicon.entries[lexicon.automaton.find_matches_as_indexes("南京路")[0][0]].kind
+    'guard'
+    """
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    entries = _merged(gazetteer)
+    roles, names = _role_pattern()
+    # Built in 0.08 s instead of the 0.28 s of a DFA, and no slower on news.
+    automaton = AhoCorasick(
+        list(entries),
+        matchkind=MatchKind.LeftmostLongest,
+        store_patterns=False,
+        implementation=Implementation.ContiguousNFA,
+    )
+    return Lexicon(tuple(entries.values()), automaton, roles, names)
+
+
+def match_names(text: str, field: str, lexicon: Lexicon) -> list[Named]:
+    """Return the names in `text` from left to right, the longest at each place, with their roles."""
+    found: list[Named] = []
+    entries, search, role_names = lexicon.entries, lexicon.roles.search, lexicon.role_names
+    for index, start, end in lexicon.automaton.find_matches_as_indexes(text):
+        entry = entries[index]
+        if entry.kind == "guard":
+            continue
+        role = entry.role
+        if not role:
+            match = search(f"{text[max(0, start - _BEFORE) : start]}＠{text[end : end + _AFTER]}")
+            role = role_names[match.lastgroup or ""] if match else "subject"
+            if role == "guard":
+                continue
+        found.append(Named(entry, Mention(text[start:end], field, start, end, role)))
+    return found

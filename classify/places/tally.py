@@ -1,0 +1,112 @@
+"""How often, where and in which role the divisions are named in a document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from classify.document import Document
+from classify.places.gazetteer import Gazetteer
+from classify.places.mentions import PlaceMention
+from classify.places.resolve import chain, year_of
+from classify.places.terms import context_terms
+from classify.text import split_sentences
+
+__all__ = ["Counts", "Tally", "count_mentions"]
+
+# Characters of the beginning: mostly the first two sentences.
+_LEAD = 150
+
+
+@dataclass(slots=True)
+class Tally:
+    """The counts of one division by zone: ``count``, ``title``, ``sentence`` (the first), ``lead``, role, ``source``.
+
+    A name that several places bear counts in parts. ``own`` counts the names of the division itself, ``all`` those
+    of its parts as well, ``children`` those of each part.
+    """
+
+    own: Counter[str] = field(default_factory=Counter)
+    all: Counter[str] = field(default_factory=Counter)
+    children: Counter[str] = field(default_factory=Counter)
+    contexts: Counter[str] = field(default_factory=Counter)
+    first: int = 1 << 30
+    certain: float = 0.0
+    mentions: list[PlaceMention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The tallies of the divisions by code, and the counts of the document by group and zone.
+
+    The groups are ``home``, ``abroad`` and ``region``; ``whole["abroad title"]`` counts the names in the title that
+    speak for abroad.
+    """
+
+    tallies: dict[str, Tally]
+    whole: Counter[str]
+    abroad: tuple[PlaceMention, ...]
+
+
+def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
+    mention = found.mention
+    if mention.field == "source":
+        yield "source"
+        return
+    yield "count"
+    yield mention.role
+    if found.prefix:
+        yield "prefix"
+    if mention.field == "title":
+        yield "title"
+        return
+    if mention.start < sentence:
+        yield "sentence"
+    if mention.start < _LEAD:
+        yield "lead"
+
+
+def count_mentions(document: Document, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Counts:
+    """Return the counts of all divisions that `mentions` name or lie in."""
+    year = year_of(document.date)
+    sentences = split_sentences(document.text[:400])
+    sentence = sentences[0].end if sentences else 0
+    tallies: defaultdict[str, Tally] = defaultdict(Tally)
+    whole: Counter[str] = Counter()
+    abroad: list[PlaceMention] = []
+    for order, found in enumerate(mentions):
+        zones = list(_zones(found, sentence))
+        group = found.kind if found.kind in ("abroad", "region") else "home"
+        whole.update(f"{group} {zone}" for zone in zones)
+        if group == "abroad":
+            abroad.append(found)
+        if group != "home":
+            continue
+        for code in found.codes:
+            _add(tallies, (found, order), zones, chain(code, gazetteer, year))
+            if found.kind == "place" and found.mention.field != "source":
+                text = document.title if found.mention.field == "title" else document.text
+                tallies[code].contexts.update(context_terms(text, found.mention))
+    return Counts(dict(tallies), whole, tuple(abroad))
+
+
+def _add(
+    tallies: defaultdict[str, Tally], named: tuple[PlaceMention, int], zones: list[str], parts: tuple[str, ...]
+) -> None:
+    """Count a mention for the division it names, the first of `parts`, and for those that contain it."""
+    found, order = named
+    share = 1 / len(found.codes)
+    for depth, part in enumerate(parts):
+        tally = tallies[part]
+        tally.first = min(tally.first, order)
+        tally.mentions.append(found)
+        own = depth == 0 and found.kind == "place"
+        for zone in zones:
+            tally.all[zone] += share  # type: ignore[assignment]
+            if own:
+                tally.own[zone] += share  # type: ignore[assignment]
+        if own:
+            tally.certain = max(tally.certain, share)
+        elif depth:
+            tally.children[parts[depth - 1]] += share  # type: ignore[assignment]

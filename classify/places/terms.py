@@ -1,0 +1,94 @@
+"""What stands around mentions of places, with the places masked: words, context and who acts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from classify.document import Document, Mention
+from classify.places.gazetteer import read_table
+from classify.text import tokenize
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+__all__ = ["context_terms", "count_actors", "document_terms"]
+
+_MASK = "＠"
+# Words of the title, of the beginning and of the rest are terms of their own.
+_LEAD, _BODY = 150, 800
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Actors:
+    units: tuple[tuple[str, ...], ...]
+    automaton: AhoCorasick
+
+
+@lru_cache(maxsize=1)
+def _load_actors() -> _Actors:
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    rows = read_table("places-actors.csv")
+    automaton = AhoCorasick([row["phrase"] for row in rows], matchkind=MatchKind.LeftmostLongest)
+    return _Actors(tuple(tuple(row["units"].split(";")) for row in rows), automaton)
+
+
+def count_actors(text: str) -> Counter[str]:
+    """Return how often `text` names those who act for each kind of division.
+
+    Examples
+    --------
+    >>> sorted(count_actors("市委书记主持会议，全市各县委书记参加。").items())
+    [('县', 1), ('市', 2)]
+    """
+    actors = _load_actors()
+    counts: Counter[str] = Counter()
+    for index, _, _ in actors.automaton.find_matches_as_indexes(text):
+        counts.update(actors.units[index])
+    return counts
+
+
+def context_terms(text: str, mention: Mention) -> Iterator[str]:
+    """Yield the one to three characters before and after a mention, marked by side and field.
+
+    Examples
+    --------
+    >>> list(context_terms("他在北京说", Mention("北京", "text", 2, 4, "subject")))
+    ['x<在', 'x<他在', 'x>说']
+    """
+    field = "t" if mention.field == "title" else "x"
+    before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]
+    for length in range(1, len(before) + 1):
+        yield f"{field}<{before[-length:]}"
+    for length in range(1, len(after) + 1):
+        yield f"{field}>{after[:length]}"
+    if not before:
+        yield f"{field}<^"
+    if not after:
+        yield f"{field}>$"
+
+
+def document_terms(document: Document, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Return the words of a document without its places, sorted: ``t:`` title, ``l:`` beginning, ``b:`` anywhere."""
+    places = list(mentions)
+    title = set(_words(document.title, [place for place in places if place.field == "title"]))
+    inside = [place for place in places if place.field == "text"]
+    lead = set(_words(document.text[:_LEAD], inside))
+    body = set(_words(document.text[:_BODY], inside))
+    marked = [f"t:{word}" for word in title] + [f"l:{word}" for word in lead]
+    return tuple(sorted({*marked, *(f"b:{word}" for word in title | body)}))
+
+
+def _words(text: str, places: Iterable[Mention]) -> Iterator[str]:
+    parts: list[str] = []
+    last = 0
+    for place in places:
+        parts += [text[last : place.start], _MASK]
+        last = place.end
+    masked = "".join([*parts, text[last:]])
+    return (word for word in tokenize(masked) if word[0].isalnum() and not word.isdigit())

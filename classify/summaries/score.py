@@ -1,0 +1,212 @@
+"""What makes a sentence worth quoting: features of sentences and their learnt weights.
+
+The scores are linear in the features. Two sets of weights are shipped in ``data/summary-weights.json``: ``brief``, fitted
+to the briefs that editors wrote, for any text; ``point``, fitted to the sentences that editors chose from readouts,
+for what was said at a meeting. Both are made by `classify.training.summary_weights`.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from classify.document import Document
+from classify.errors import ModelError
+from classify.summaries.outline import Sentence, bigrams, plain
+from classify.summaries.readout import Parsed
+from classify.summaries.tables import alternation, read_words
+
+__all__ = ["FEATURES", "FORMAT", "Weights", "candidates", "featurize", "load_weights", "read_weights", "score_sentences"]
+
+FORMAT = 1
+
+FEATURES = (
+    "first", "second", "third", "place", "opens_paragraph", "lead_paragraph",
+    "heading", "heading_order", "headings_around", "first_with_headings",
+    "title_cover", "title_share", "length", "short", "long", "before",
+    "central", "figures", "units", "day", "quotation", "reported", "question", "linked", "pronoun", "formulas",
+    "readout", "event", "chair", "attendance", "point", "within", "act", "named_work", "directive",
+    "background", "listing", "decided", "terse", "endless", "asks",
+)  # fmt: skip
+"""Names of the features, in the order of the rows that `featurize` returns."""
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_UNIT = re.compile(r"\d(?:%|％|个百分点|[万亿]|余?[人例名家户项起条吨元亩个])|[万亿]元")
+_DAY = re.compile(r"\d{1,2}[日号]|今天|今日|昨天|日前|近日")
+_REPORTED = re.compile(r"[^，。]{0,14}(?:说|表示|认为|称|指出|介绍)(?:，|：|，“|$)")
+_LINK = re.compile(r"^(?:但|不过|然而|此外|另外|同时|而|其中|据悉|据介绍|据了解|随后|因此|于是|目前|当时|之后|与此同时|另据)")
+_PRONOUN = re.compile(r"^(?:他|她|它|这|此|该|其|那|我|你)")
+_WORK = re.compile(r"《[^》]{3,40}》|“[^”]{2,12}”")
+_DIRECTIVE = re.compile(r"^(?:会议[^，]{1,4}，)?(?:[一二三四五六七八九十]要|要|必须|加强|加快|推进|完善|建立|健全|强化|优化|严格|提升|深化|落实)")
+_BACKGROUND = re.compile(r"以来|取得|意义|事关|作出了?重|深刻|历史|面对|为了?[^，]{2,20}(?:提供|奠定|作出)|成就|成效|使命|时代")
+_DECIDED = re.compile(r"决定|审议通过|表决通过|同意|将于|印发|启动|实施")
+_ASKS = re.compile(r"(?:^|[，；])(?:[^，；]{0,10})?(?:要|必须)(?![求点闻素地])")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One weight for each of `FEATURES`, the constant, and the score from which a sentence is worth its place."""
+
+    values: tuple[float, ...]
+    constant: float
+    threshold: float
+
+
+def candidates(parsed: Parsed) -> list[int]:
+    """Return the indices of the sentences that may be quoted: the body, and subheadings that say something.
+
+    A subheading counts where it holds eight characters or more and the text is no readout. Headings that only lead
+    over (会议强调), kickers and furniture never count.
+    """
+    kinds = {"body"} if parsed.readout else {"body", "heading"}
+    return [
+        index
+        for index, sentence in enumerate(parsed.sentences)
+        if sentence.kind in kinds and len(plain(sentence.text)) >= (8 if sentence.kind == "heading" else 4)
+    ]
+
+
+def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> list[tuple[float, ...]]:
+    """Return the features of the sentences `chosen`, one row of ``len(FEATURES)`` numbers for each.
+
+    The time is linear in the length of the text: centrality is the cosine of a sentence's character pairs with those
+    of the whole document, not with those of every other sentence (Radev et al., 2004).
+
+    References
+    ----------
+    D. Radev, H. Jing, M. Styś, D. Tam: Centroid-based summarization of multiple documents. Information Processing
+    and Management 40 (2004).
+    """
+    pairs = [bigrams(plain(parsed.sentences[index].text)) for index in chosen]
+    whole: Counter[str] = Counter()
+    for some in pairs:
+        whole.update(some)
+    norm = math.sqrt(sum(count * count for count in whole.values())) or 1.0
+    title = frozenset(bigrams(plain(document.title)))
+    bodies = [index for index in chosen if parsed.sentences[index].kind == "body"]
+    places = {index: order for order, index in enumerate(bodies)}
+    headings = [index for index in chosen if parsed.sentences[index].kind == "heading"]
+    orders = {index: order for order, index in enumerate(headings)}
+    rows, before = [], 0
+    for index, some in zip(chosen, pairs, strict=True):
+        sentence = parsed.sentences[index]
+        heading = index in orders
+        shared = title.intersection(some)
+        weight = sum(whole[pair] for pair in some)
+        place = places.get(index, len(bodies))
+        rows.append((
+            *(float(place == wanted) for wanted in (0, 1, 2)),
+            0.0 if heading else place / len(bodies),
+            float(sentence.first),
+            float(not heading and bool(bodies) and sentence.paragraph == parsed.sentences[bodies[0]].paragraph),
+            float(heading),
+            1.0 / (1 + orders[index]) if heading else 0.0,
+            float(not heading and bool(headings)),
+            float(place == 0 and bool(headings)),
+            len(shared) / len(title) if title else 0.0,
+            len(shared) / len(set(some)) if some else 0.0,
+            math.log1p(len(some)) / 5,
+            float(len(some) < 14),
+            float(len(some) > 110),
+            math.log1p(before) / 7,
+            weight / (norm * math.sqrt(len(some) or 1)),
+            *_words(sentence),
+            *_roles(parsed, index),
+            float(_WORK.search(sentence.text) is not None),
+            float(_DIRECTIVE.match(sentence.text) is not None),
+            *_substance(sentence),
+        ))  # fmt: skip
+        before += 0 if heading else len(some)
+    return rows
+
+
+def score_sentences(rows: Sequence[Sequence[float]], weights: Weights) -> list[float]:
+    """Return the score of each row: the log-odds that an editor would quote the sentence."""
+    values = weights.values
+    return [weights.constant + sum(map(float.__mul__, row, values)) for row in rows]
+
+
+def _words(sentence: Sentence) -> tuple[float, ...]:
+    text = sentence.text
+    return (
+        min(len(_FIGURE.findall(text[:400])), 5) / 5,
+        float(_UNIT.search(text) is not None),
+        float(_DAY.search(text[:60]) is not None),
+        float(text[:1] in "“‘\""),
+        float(_REPORTED.match(text) is not None),
+        float("？" in text[-3:]),
+        float(_LINK.match(text) is not None),
+        float(_PRONOUN.match(text) is not None),
+        sum(map(len, _formulas().findall(text[:400]))) / max(1, min(400, len(text))),
+    )
+
+
+def _substance(sentence: Sentence) -> tuple[float, ...]:
+    text = sentence.text[:400]
+    return (
+        min(len(_BACKGROUND.findall(text)), 3) / 3,
+        min(text.count("、"), 8) / 8,
+        float(_DECIDED.search(text) is not None),
+        float(len(sentence.text) < 40),
+        float(len(sentence.text) > 180),
+        float(_ASKS.search(text) is not None),
+    )
+
+
+@cache
+def _formulas() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("summary-boilerplate.txt")))
+
+
+def _roles(parsed: Parsed, index: int) -> tuple[float, ...]:
+    role = parsed.roles.get(index)
+    roles = (float(role == name) for name in ("event", "chair", "attendance", "point", "within", "act"))
+    return (float(parsed.readout is not None), *roles)
+
+
+@cache
+def load_weights() -> dict[str, Weights]:
+    """Return the shipped weights, ``brief`` and ``point``.
+
+    Raises
+    ------
+    ModelError
+        If the file is malformed, or was made for other features.
+    """
+    text = files("classify").joinpath("data", "summary-weights.json").read_text(encoding="utf-8")
+    return read_weights(text)
+
+
+def read_weights(text: str) -> dict[str, Weights]:
+    """Return the weights in a weights file, given its `text`.
+
+    Raises
+    ------
+    ModelError
+        If the text is malformed, or was made for other features.
+    """
+    remedy = "make it anew with `python -m classify.training.summary_weights`"
+    try:
+        record = json.loads(text)
+        if record["format"] != FORMAT or tuple(record["features"]) != FEATURES:
+            raise ModelError(f"summary-weights.json was made for other features; {remedy}")
+        return {name: _read_one(record[name]) for name in ("brief", "point")}
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelError(f"summary-weights.json is malformed ({error}); {remedy}") from error
+
+
+def _read_one(record: dict[str, object]) -> Weights:
+    values = record["values"]
+    if not isinstance(values, list) or len(values) != len(FEATURES):
+        raise ValueError("there must be one value for each feature")
+    return Weights(
+        tuple(float(value) for value in values),
+        float(str(record["constant"])),
+        float(str(record["threshold"])),
+    )

@@ -1,0 +1,165 @@
+"""Choosing the sentences of a summary: whole, in source order, no thought twice."""
+
+from __future__ import annotations
+
+import random
+import re
+import zlib
+from collections.abc import Iterable, Sequence
+
+from classify.document import Document, Quote
+from classify.summaries.dates import DATELINE
+from classify.summaries.length import Length
+from classify.summaries.outline import Sentence, bigrams, plain
+from classify.summaries.readout import Parsed
+from classify.summaries.score import FEATURES, featurize, load_weights, score_sentences
+
+__all__ = ["Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
+
+Ranked = list[tuple[int, float]]
+"""Indices of sentences with their scores, the most wanted first."""
+
+# A sentence most of whose character pairs stand in one already chosen says nothing new.
+_SAME = 0.75
+# A lead that holds this share of the title's character pairs says what the title says; where subheadings say the rest
+# it may be left out, as editors do. On briefs of held-out years 78.5 against 76.9 (mean of ROUGE-1 and -2) for a lead
+# always quoted, and 78.6 for none wanted; the rule keeps the lead of titles that say something else.
+_SAID_BY_TITLE = 0.4
+# The sentence of who presided belongs to the meeting's when it stands this near; farther down it is a closing line.
+_NEAR = 3
+_SOURCE = re.compile(r"^[^，。：“]{2,20}(?:消息|讯)(?:[（(][^）)]{1,30}[）)])?[：:]\s*|^(?:本报|新华社)讯\s*(?:[（(][^）)]{1,40}[）)])?\s*")
+_FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|％|个百分点|[万亿])|\d{2,}(?:余|多)?[人例名家户项起条吨亩]")
+
+
+def rank_learnt(document: Document, parsed: Parsed, chosen: Sequence[int]) -> tuple[Ranked, float]:
+    """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
+
+    Of a readout the sentence that says what was held comes first, then the one that says who presided, then what was
+    said, by the weights learnt from editors' choice; the first two are given scores above all others.
+    """
+    if not chosen:
+        return [], 0.0
+    rows = featurize(document, parsed, chosen)
+    weights = load_weights()["brief" if parsed.readout is None else "point"]
+    scores = dict(zip(chosen, score_sentences(rows, weights), strict=True))
+    top = max(scores.values())
+    wanted = _frame(parsed, chosen) if parsed.readout else _lead(parsed, chosen, rows)
+    for order, index in enumerate(reversed(wanted), start=1):
+        scores[index] = top + order
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    return ranked, float("-inf") if parsed.readout else weights.threshold
+
+
+def rank_lead(chosen: Sequence[int]) -> Ranked:
+    """Return the sentences `chosen` in source order, with falling scores: the baseline ``lead``."""
+    return [(index, 1.0 / (1 + order)) for order, index in enumerate(chosen)]
+
+
+def rank_random(document: Document, chosen: Sequence[int]) -> Ranked:
+    """Return the sentences `chosen` in an order that depends on nothing but the text: the baseline ``random``."""
+    shuffled = list(chosen)
+    random.Random(zlib.crc32(document.text.encode("utf-8", "surrogatepass"))).shuffle(shuffled)
+    return [(index, 1.0 / (1 + order)) for order, index in enumerate(shuffled)]
+
+
+def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, threshold: float) -> Ranked:
+    """Return those of `ranked` that fit in `length`, in source order, near-identical ones once.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        The outline that `ranked` refers to.
+    ranked : list of (int, float)
+        The most wanted first.
+    length : Length
+        How much may be taken.
+    threshold : float
+        With an adaptive length, sentences after the first with a score below this are left out.
+    """
+    count, budget = _limits(sentences, ranked, length)
+    taken: Ranked = []
+    known: list[frozenset[str]] = []
+    used = 0
+    for index, score in ranked:
+        if len(taken) == count or (length.unit == "adaptive" and taken and score < threshold):
+            break
+        size = sentences[index].end - sentences[index].start
+        if used + size > budget and (taken or length.unit == "characters"):
+            continue
+        pairs = frozenset(bigrams(plain(sentences[index].text)))
+        if not _is_said(pairs, known):
+            taken.append((index, score))
+            known.append(pairs)
+            used += size
+    return sorted(taken)
+
+
+def quote(document: Document, parsed: Parsed, index: int, score: float) -> Quote:
+    """Return the sentence as a quote, without the name of the agency before it (新华社北京6月1日电).
+
+    The role is ``lead``: the first of the body, or what a readout is of; ``chair``: who presided; ``point``: said at
+    a meeting or on a visit; ``decision``: heard, examined or decided there; ``attendance``: who came; ``heading``: a
+    subheading; ``figure``: with an amount; ``body``: any other.
+    """
+    sentence = parsed.sentences[index]
+    start = sentence.start + _prefix(sentence)
+    text = document.text[start : sentence.end]
+    return Quote(text, start, sentence.end, round(score, 4), _role(parsed, index))
+
+
+def _limits(sentences: Sequence[Sentence], ranked: Ranked, length: Length) -> tuple[int, float]:
+    if length.unit in ("sentences", "adaptive"):
+        return length.amount, float("inf")
+    if length.unit == "characters":
+        return len(ranked), length.amount
+    whole = sum(sentence.end - sentence.start for sentence in sentences)
+    return len(ranked), whole * length.amount / 100
+
+
+def _is_said(pairs: frozenset[str], known: Iterable[frozenset[str]]) -> bool:
+    return any(len(pairs & other) > _SAME * max(1, min(len(pairs), len(other))) for other in known)
+
+
+def _lead(parsed: Parsed, chosen: Sequence[int], rows: Sequence[Sequence[float]]) -> list[int]:
+    """Return the first sentence of the body, unless subheadings stand beside a title that says the same."""
+    for index, row in zip(chosen, rows, strict=True):
+        if parsed.sentences[index].kind == "body":
+            around = row[FEATURES.index("headings_around")]
+            return [] if around and row[FEATURES.index("title_cover")] >= _SAID_BY_TITLE else [index]
+    return []
+
+
+def _frame(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
+    """Return the sentences that say what a readout is of and who presided or spoke, in this order."""
+    places = {role: index for index, role in reversed(parsed.roles.items()) if index in set(chosen)}
+    event = places.get("event", chosen[0])
+    chair = places.get("chair")
+    if chair is not None and abs(chair - event) <= _NEAR:
+        return [event, chair]
+    for index in chosen:
+        if event < index <= event + 2 and parsed.roles.get(index) == "attendance":
+            if "讲话" in parsed.sentences[index].text and parsed.readout and parsed.readout.meeting:
+                return [event, index]
+    return [event]
+
+
+def _prefix(sentence: Sentence) -> int:
+    if not sentence.first:
+        return 0
+    match = DATELINE.match(sentence.text) or _SOURCE.match(sentence.text)
+    return match.end() if match and match.end() < len(sentence.text) else 0
+
+
+_ROLES = {"event": "lead", "chair": "chair", "attendance": "attendance", "act": "decision", "point": "point"}
+
+
+def _role(parsed: Parsed, index: int) -> str:
+    role = parsed.roles.get(index, "")
+    if role:
+        return _ROLES.get(role, "point")
+    sentence = parsed.sentences[index]
+    if sentence.kind == "heading":
+        return "heading"
+    if parsed.readout is None and not any(other.kind == "body" for other in parsed.sentences[:index]):
+        return "lead"
+    return "figure" if _FIGURE.search(sentence.text) else "body"

@@ -1,0 +1,179 @@
+"""What was said, heard and decided: the passages 会议指出…, 他强调…, 会议审议通过…."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from classify.summaries.outline import Sentence
+from classify.summaries.people import find_name
+from classify.summaries.tables import alternation, read_table
+
+__all__ = ["Speech", "find_speeches"]
+
+_CLAUSE = re.compile(r"[^，,：:；;。！？—]+(?P<mark>[，,：:；;。！？—]+|$)")
+# What may stand between who speaks and the verb.
+_MANNER = re.compile(
+    r"(?:在[^，]{0,30}(?:时|中|上|会|后|期间))?(?:还|并|也|又|均|都|一致|普遍|同时|最后|进一步|再次|特别|着重|反复|代表[^，]{2,16})*$"
+)
+_MEETING = re.compile(r"^[^，；“”《》]{0,16}(?:会议|全会|大会|座谈会|汇报会|工作会|会上)$")
+_HE = re.compile(r"^(?:他|她)(?!们)")
+_GROUP = re.compile(r"^(?:大家|与会(?:代表|同志|人员|专家|委员|者)?|[^，]{0,2}(?:代表|委员|专家)们|双方)")
+_ATTENDANCE = re.compile(r"(?:出席|列席|参加|陪同|一同|一道|在座)[^，；]{0,20}[。]?$|等(?:出席|列席|参加)")
+_DIRECTIVE = re.compile(
+    r"要|必须|应当|我们|你们|大家|希望|坚持|坚决|确保|推动|加强|加快|进一步|严格|做好|抓好|落实|不断|切实|持续|着力|全面|努力|积极|深入"
+)
+_CARRIED = re.compile(
+    r"^(?:[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后|同时|要|必须|各|全[市省区县党国]|坚持|希望)"
+)
+_IDLE = re.compile(r"还研究了(?:其他|其它)(?:事项|工作)")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One passage: the sentences ``first`` … ``last`` of the outline, both included.
+
+    ``content`` is the offset, in the document, where the words themselves begin; what stands before it is narrative.
+    """
+
+    speaker: str
+    verb: str
+    kind: str
+    first: int
+    last: int
+    content: int
+    heading: bool = False
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    return {row[0]: row[1] for row in read_table("readout-speech-verbs.tsv")}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    spoken = frozenset(verb for verb, kind in _verbs().items() if kind != "act")
+    acts = frozenset(verb for verb, kind in _verbs().items() if kind == "act")
+    ends = re.compile(f"(?P<verb>{alternation(spoken)})(?:说|道|了|，)?$")
+    does = re.compile(
+        rf"^(?:[^，；“”《》]{{0,12}}(?:会议|全会|大会)|会上|会议期间)(?:还|首先|集体|专题|分别|经表决，?|一致|以?视频方式)*(?P<verb>{alternation(acts)})"
+    )
+    return ends, does
+
+
+def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Speech, ...]:
+    """Return the passages of speech and decision in `sentences`, in order and without overlap.
+
+    A passage runs from the sentence that opens it to the end of its paragraph, or to the next opening, a list of who
+    attended, or, where a person speaks, narrative between two openings. A heading that stands alone (会议强调) and a
+    line that leads over (王某强调——) open the paragraphs after them; a paragraph that goes on (二要…) keeps the speaker.
+
+    Parameters
+    ----------
+    sentences : sequence of Sentence
+        The outline of the document.
+    leader : str or None
+        Who 他 is where nobody is named.
+    """
+    speeches: list[Speech] = []
+    opened: Speech | None = None  # the passage that the sentence may go on
+    more = _more_to_come(sentences)
+    for index, sentence in enumerate(sentences):
+        if sentence.kind in ("kicker", "furniture"):
+            if sentence.kind == "furniture":
+                opened = None
+            continue
+        opening = _open(sentence, index, leader, opened)
+        if opening is not None:
+            speeches.append(opening)
+            opened = opening
+        elif opened is not None and _goes_on(sentence, opened, more[index]):
+            opened = _extend(speeches, opened, sentences, index)
+        else:
+            opened = None
+    return tuple(speech for speech in speeches if not speech.heading)
+
+
+def _extend(speeches: list[Speech], opened: Speech, sentences: Sequence[Sentence], index: int) -> Speech:
+    sentence = sentences[index]
+    if sentence.first:  # a new paragraph of the same speaker is a passage of its own
+        longer = Speech(opened.speaker, opened.verb, opened.kind, index, index, sentence.start)
+        speeches.append(longer)
+    else:
+        longer = Speech(opened.speaker, opened.verb, opened.kind, opened.first, index, opened.content)
+        speeches[-1] = longer
+    return longer
+
+
+def _open(sentence: Sentence, index: int, leader: str | None, opened: Speech | None) -> Speech | None:
+    text, (ends, does) = sentence.text, _patterns()
+    act = does.match(text)
+    if act and not _said_at_once(text, act):
+        if _IDLE.search(text):
+            return None
+        speaker = "会议"
+        return Speech(speaker, act["verb"], "act", index, index, sentence.start)
+    for clause in _CLAUSE.finditer(text[:240]):
+        if clause["mark"][:1] in ("。", "；", ";", "！", "？"):
+            break
+        words = clause.group()[: len(clause.group()) - len(clause["mark"])].strip("”“ ")
+        verb = ends.search(words)
+        alone = not clause["mark"]
+        if verb and (not alone or sentence.kind in ("heading", "lead-over")):
+            speaker = _speaker(words[: verb.start()], text[: clause.start()], leader, opened)
+            if speaker is not None:
+                heading = sentence.kind in ("heading", "lead-over")
+                content = sentence.start + clause.end()
+                return Speech(speaker, verb["verb"], _verbs()[verb["verb"]], index, index, content, heading)
+    return None
+
+
+def _said_at_once(text: str, act: re.Match[str]) -> bool:
+    """Return whether the act's verb begins a longer word that is none (学习贯彻…指出)."""
+    return text[act.end() : act.end() + 1] in ("，", "：")
+
+
+def _speaker(subject: str, before: str, leader: str | None, opened: Speech | None) -> str | None:
+    """Return who speaks in a clause, given its words before the verb and the sentence before the clause."""
+    if len(subject) > 90:
+        return None
+    who = _MANNER.sub("", subject)
+    if _HE.match(subject):
+        return leader or (opened.speaker if opened else None)
+    if leader and leader in subject:
+        return leader
+    if _MEETING.search(who):
+        return "会议"
+    group = _GROUP.match(who)
+    if group:
+        return group.group()
+    if who:
+        return find_name(who)
+    if leader and leader in before:
+        return leader
+    return "会议" if re.search(r"会议[^，。]{0,40}，$", before) else None
+
+
+def _more_to_come(sentences: Sequence[Sentence]) -> list[bool]:
+    """Return for each sentence whether a later one of its paragraph seems to open a passage."""
+    opens = re.compile(f"{_patterns()[0].pattern.removesuffix('$')}[，：:“]")
+    later = [False] * len(sentences)
+    for index in range(len(sentences) - 2, -1, -1):
+        following = sentences[index + 1]
+        if not following.first:
+            later[index] = later[index + 1] or opens.search(following.text[:240]) is not None
+    return later
+
+
+def _goes_on(sentence: Sentence, opened: Speech, opens_later: bool) -> bool:
+    if sentence.kind == "heading" or _ATTENDANCE.search(sentence.text[-60:]) or _IDLE.search(sentence.text[:30]):
+        return False
+    if sentence.first:
+        return opened.heading or (opened.kind != "act" and bool(_CARRIED.match(sentence.text)))
+    if opened.kind == "act":
+        return False
+    if opened.speaker == "会议":
+        return True
+    return bool(_DIRECTIVE.search(sentence.text)) or not opens_later

@@ -1,0 +1,22 @@
+"""Words of a Chinese text."""
+
+from __future__ import annotations
+
+__all__ = ["tokenize"]
+
+
+def tokenize(text: str) -> list[str]:
+    """Return the words of `text` in order; joined they give the text back.
+
+    The segmenter is rjieba, jieba's dictionary and algorithm in Rust: on Chinese text the same words about ten
+    times as fast.
+
+    Examples
+    --------
+    >>> tokenize("市委召开常委会会议")
+    ['市委', '召开', '常委会', '会议']
+    """
+    import rjieba
+
+    words: list[str] = rjieba.cut(text, True)
+    return words

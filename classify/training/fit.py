@@ -1,0 +1,137 @@
+"""A label set to a model with its card and cross-validated report."""
+
+from __future__ import annotations
+
+import platform
+from collections import Counter
+from collections.abc import Sequence
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from classify.document import Topic
+from classify.errors import LabelError
+from classify.models import Model
+from classify.training.labels import LabelledDocument, LabelSet
+from classify.training.report import Report, jurisdiction_report, topic_report
+
+if TYPE_CHECKING:
+    from classify.places import JurisdictionClassifier
+    from classify.topics import TopicClassifier
+
+__all__ = ["fit_model"]
+
+_LIBRARIES = ("numpy", "scipy", "scikit-learn", "rjieba")
+# Below this a ranker of places learns nothing that it can be trusted with.
+_FEWEST_PLACED = 50
+
+
+def fit_model(labels: LabelSet, *, name: str, command: str, target_accuracy: float = 0.9) -> tuple[Model, Report]:
+    """Return the model learnt from `labels`, and its report by cross-validation.
+
+    Parameters
+    ----------
+    labels : LabelSet
+    name : str
+        Of the model, for its card.
+    command : str
+        What was run to train it, for its card.
+    target_accuracy : float
+        Of the predictions that are not abstained, in (0, 1].
+
+    Raises
+    ------
+    LabelError
+        If there are too few labels to learn anything from.
+    """
+    judged = [item for item in labels.documents if item.topic is not None]
+    placed = [item for item in labels.documents if item.jurisdiction is not None]
+    warnings = []
+    if not judged and len(placed) < _FEWEST_PLACED:
+        raise LabelError(_nothing(labels))
+    topics = _fit_topics(labels, judged, target_accuracy) if judged else None
+    jurisdictions = None
+    if len(placed) >= _FEWEST_PLACED:
+        jurisdictions = _fit_jurisdictions(placed, target_accuracy)
+    elif placed:
+        warnings.append(f"{len(placed)} jurisdictions are too few to learn from; {_FEWEST_PLACED} are needed")
+    if topics is not None and topics.small_classes_:
+        small = ", ".join(f"{label} ({count})" for label, count in topics.small_classes_.items())
+        warnings.append(f"too few examples to calibrate: {small}; label more of them")
+    report = Report(
+        "cross-validation",
+        labels.sha256,
+        labels.without_text,
+        topic_report(judged, _held_out_topics(topics)) if topics is not None else None,
+        jurisdiction_report(placed, jurisdictions.held_out_) if jurisdictions is not None else None,
+        tuple(warnings),
+    )
+    card = _card(labels, report, name=name, command=command)
+    card["thresholds"] = _thresholds(topics, jurisdictions, target_accuracy)
+    return Model(topics, jurisdictions, card), report
+
+
+def _fit_topics(labels: LabelSet, items: Sequence[LabelledDocument], target_accuracy: float) -> TopicClassifier:
+    from classify.topics import TopicClassifier
+
+    classifier = TopicClassifier(target_accuracy=target_accuracy)
+    try:
+        return classifier.fit([item.document for item in items], [str(item.topic) for item in items])
+    except ValueError as error:
+        raise LabelError(f"{labels.path}: cannot be trained on: {error}; label more documents") from error
+
+
+def _fit_jurisdictions(items: Sequence[LabelledDocument], target_accuracy: float) -> JurisdictionClassifier:
+    from classify.places import JurisdictionClassifier
+
+    classifier = JurisdictionClassifier(target_accuracy=target_accuracy)
+    return classifier.fit([item.document for item in items], [str(item.jurisdiction) for item in items])
+
+
+def _held_out_topics(classifier: TopicClassifier) -> list[Topic]:
+    return [classifier.topic_of(row) for row in classifier.decision_.held_out_]
+
+
+def _nothing(labels: LabelSet) -> str:
+    if labels.without_text:
+        return f"{labels.path}: none of its {labels.without_text} rows has a text; supply them with --texts FILE"
+    return f"{labels.path}: no labels in it"
+
+
+def _card(labels: LabelSet, report: Report, *, name: str, command: str) -> dict[str, Any]:
+    topics = Counter(item.topic for item in labels.documents if item.topic is not None)
+    codes = Counter(item.jurisdiction for item in labels.documents if item.jurisdiction is not None)
+    scores = report.record()
+    for part in ("topics", "jurisdictions"):
+        if scores[part] is not None:
+            for long in ("classes", "confusions", "calibration"):
+                scores[part].pop(long, None)
+    return {
+        "name": name,
+        "trained_by": command,
+        "topic_order": list(labels.topics),
+        "labels": {
+            "folder": labels.path.name,
+            "sha256": labels.sha256,
+            "documents": len(labels.documents),
+            "left_out_without_text": labels.without_text,
+            "texts": list(labels.texts),
+            "topics": dict(sorted(topics.items(), key=lambda item: (-item[1], item[0]))),
+            "jurisdictions": len(codes),
+        },
+        "scores": {"method": report.method, "topics": scores["topics"], "jurisdictions": scores["jurisdictions"]},
+        "versions": {
+            "classify": metadata.version("classify"),
+            "python": platform.python_version(),
+            **{library: metadata.version(library) for library in _LIBRARIES},
+        },
+    }
+
+
+def _thresholds(
+    topics: TopicClassifier | None, jurisdictions: JurisdictionClassifier | None, target_accuracy: float
+) -> dict[str, Any]:
+    return {
+        "target_accuracy": target_accuracy,
+        "topics": round(topics.decision_.threshold_, 4) if topics is not None else None,
+        "jurisdictions": round(jurisdictions.threshold_, 4) if jurisdictions is not None else None,
+    }

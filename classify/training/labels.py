@@ -1,0 +1,193 @@
+"""Label folders: who labelled what how."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from classify.document import Document
+from classify.errors import LabelError, ReadError
+from classify.ingest import read_rows
+from classify.ingest.formats import read_row
+
+__all__ = ["LabelSet", "LabelledDocument", "read_labels"]
+
+TOPICS_FILE = "topics.csv"
+_SUFFIXES = (".jsonl", ".csv", ".tsv")
+_CODE = re.compile(r"\d{6}|INTL")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledDocument:
+    """A document and what an annotator said of it; a part that was not labelled is None."""
+
+    document: Document
+    topic: str | None
+    second: str | None
+    jurisdiction: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelSet:
+    """The content of a label folder.
+
+    Attributes
+    ----------
+    path : Path
+    documents : tuple of LabelledDocument
+        In file order.
+    topics : tuple of str
+        The topics of ``topics.csv`` in its order; empty where there is none, then any label goes.
+    without_text : int
+        Rows left out because they have only an id and no text was supplied for it.
+    texts : tuple of str
+        Names of the files that supplied texts.
+    sha256 : str
+        Of all label files, in order.
+    """
+
+    path: Path
+    documents: tuple[LabelledDocument, ...]
+    topics: tuple[str, ...]
+    without_text: int
+    texts: tuple[str, ...]
+    sha256: str
+
+
+def read_labels(labels: str | os.PathLike[str], *, texts: Iterable[str | os.PathLike[str]] = ()) -> LabelSet:
+    """Return the labels in a folder or in one file.
+
+    Label files are ``.jsonl``, ``.csv`` or ``.tsv``, also gzipped, with columns ``topic`` (or ``label``),
+    ``second`` and ``jurisdiction``, and either ``text`` (with ``title``, ``date``) or only ``id``. A row without
+    text is completed from `texts` by id, else left out and counted.
+
+    Parameters
+    ----------
+    labels : path
+        A folder, or a single label file.
+    texts : iterable of path
+        Row files with ``id`` and ``text``.
+
+    Raises
+    ------
+    LabelError
+        If there are no label files, a row has no label, an unknown topic or an impossible code, or an id stands
+        twice with different labels.
+    """
+    path = Path(labels)
+    files = _label_files(path)
+    topics = _read_topics(path / TOPICS_FILE) if path.is_dir() else ()
+    supplied = _read_texts(texts)
+    documents: list[LabelledDocument] = []
+    without_text = 0
+    for file in files:
+        for place, row in _rows(file):
+            labelled = _labelled(row, supplied, topics, place)
+            if labelled is None:
+                without_text += 1
+            else:
+                documents.append(labelled)
+    _refuse_contradictions(documents)
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    names = tuple(Path(name).name for name in texts)
+    return LabelSet(path, tuple(documents), topics, without_text, names, digest.hexdigest())
+
+
+def _label_files(path: Path) -> list[Path]:
+    if not path.exists():
+        raise LabelError(f"{path}: no such label folder or file")
+    if path.is_file():
+        return [path]
+    names = (name for name in sorted(path.rglob("*")) if name.is_file() and not name.name.startswith("."))
+    files = [
+        name for name in names if name.name != TOPICS_FILE and name.name.lower().removesuffix(".gz").endswith(_SUFFIXES)
+    ]
+    if not files:
+        raise LabelError(f"{path}: no label files; put .jsonl, .csv or .tsv files there")
+    return files
+
+
+def _read_topics(path: Path) -> tuple[str, ...]:
+    if not path.is_file():
+        return ()
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
+    topics = tuple(row["label"].strip() for row in rows if (row.get("label") or "").strip())
+    if not topics:
+        raise LabelError(f"{path}: no topics; it needs a column `label` with one topic a row")
+    return topics
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        for line, row in read_rows(path):
+            if isinstance(row, str):
+                raise LabelError(row)
+            yield f"{path}, line {line}", row
+    except ReadError as error:
+        raise LabelError(str(error)) from error
+
+
+def _read_texts(paths: Iterable[str | os.PathLike[str]]) -> dict[str, dict[str, Any]]:
+    supplied: dict[str, dict[str, Any]] = {}
+    for name in paths:
+        path = Path(name)
+        if not path.is_file():
+            raise LabelError(f"{path}: no such file of texts")
+        for _, row in _rows(path):
+            if row.get("id") and row.get("text"):
+                supplied.setdefault(str(row["id"]), row)
+    return supplied
+
+
+def _labelled(
+    row: Mapping[str, Any], supplied: Mapping[str, Mapping[str, Any]], topics: tuple[str, ...], place: str
+) -> LabelledDocument | None:
+    topic, second = _topic(row, "topic", topics, place) or _topic(row, "label", topics, place), None
+    jurisdiction = _cell(row, "jurisdiction")
+    if jurisdiction is not None and not _CODE.fullmatch(jurisdiction):
+        raise LabelError(f"{place}: jurisdiction {jurisdiction!r} is neither six digits nor INTL")
+    if topic is None and jurisdiction is None:
+        raise LabelError(f"{place}: no label; fill `topic` (or `label`) or `jurisdiction`")
+    second = _topic(row, "second", topics, place)
+    content: Mapping[str, Any] = row
+    if not _cell(row, "text"):
+        found = supplied.get(str(row.get("id")))
+        if found is None:
+            return None
+        content = found
+    try:
+        document = read_row(content, id=place, path=None, place=place)
+    except ReadError as error:
+        raise LabelError(str(error)) from error
+    # What cleaning took out is of no use in training, and would stay in memory.
+    return LabelledDocument(replace(document, removed=()), topic, second, jurisdiction)
+
+
+def _topic(row: Mapping[str, Any], column: str, topics: tuple[str, ...], place: str) -> str | None:
+    topic = _cell(row, column)
+    if topic is not None and topics and topic not in topics:
+        raise LabelError(f"{place}: {column} {topic!r} is not in {TOPICS_FILE}; add it there or correct the row")
+    return topic
+
+
+def _cell(row: Mapping[str, Any], column: str) -> str | None:
+    value = row.get(column)
+    text = str(value).strip() if value is not None else ""
+    return text or None
+
+
+def _refuse_contradictions(documents: Iterable[LabelledDocument]) -> None:
+    seen: dict[str, tuple[str | None, str | None]] = {}
+    for labelled in documents:
+        pair = (labelled.topic, labelled.jurisdiction)
+        if seen.setdefault(labelled.document.id, pair) != pair:
+            raise LabelError(f"id {labelled.document.id} stands twice with different labels; keep one of the rows")

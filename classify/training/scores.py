@@ -1,0 +1,98 @@
+"""Figures that say how good predictions are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+__all__ = ["Bin", "ClassScore", "accuracy", "calibration_bins", "class_scores", "confusions", "expected_error"]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassScore:
+    """Precision, recall and F1 of one class, in [0, 1], and its number of true examples."""
+
+    label: str
+    precision: float
+    recall: float
+    f1: float
+    support: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """The predictions whose probability lies in [low, high): how probable they were said to be, how many were right."""
+
+    low: float
+    high: float
+    count: int
+    probability: float
+    accuracy: float
+
+
+def accuracy(truth: Sequence[str], predicted: Sequence[str]) -> float:
+    """Return the share of equal pairs, 0 for none.
+
+    Examples
+    --------
+    >>> accuracy(["教育", "体育"], ["教育", "教育"])
+    0.5
+    """
+    return sum(map(str.__eq__, truth, predicted)) / len(truth) if truth else 0.0
+
+
+def class_scores(truth: Sequence[str], predicted: Sequence[str]) -> list[ClassScore]:
+    """Return the scores of each class in `truth`, sorted by name.
+
+    Examples
+    --------
+    >>> [score.f1 for score in class_scores(["甲", "甲", "乙"], ["甲", "乙", "乙"])]
+    [0.6666666666666666, 0.6666666666666666]
+    """
+    right = Counter(label for label, guess in zip(truth, predicted, strict=True) if label == guess)
+    support, guessed = Counter(truth), Counter(predicted)
+    scores = []
+    for label in sorted(support):
+        precision = right[label] / guessed[label] if guessed[label] else 0.0
+        recall = right[label] / support[label]
+        f1 = 2 * right[label] / (support[label] + guessed[label])
+        scores.append(ClassScore(label, precision, recall, f1, support[label]))
+    return scores
+
+
+def confusions(
+    truth: Sequence[str], predicted: Sequence[str], ids: Sequence[str], *, most: int = 10
+) -> list[tuple[str, str, int, tuple[str, ...]]]:
+    """Return (true label, predicted label, count, up to three ids), the most frequent first."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for label, guess, id_ in zip(truth, predicted, ids, strict=True):
+        if label != guess:
+            found.setdefault((label, guess), []).append(id_)
+    ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:most]
+    return [(label, guess, len(where), tuple(where[:3])) for (label, guess), where in ranked]
+
+
+def calibration_bins(probabilities: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> list[Bin]:
+    """Return the reliability table: equal bins of probability that hold any prediction."""
+    table = []
+    for index in range(bins):
+        low, high = index / bins, (index + 1) / bins
+        inside = [
+            i for i, value in enumerate(probabilities) if low <= value < high or (index == bins - 1 and value >= 1.0)
+        ]
+        if inside:
+            mean = sum(probabilities[i] for i in inside) / len(inside)
+            table.append(Bin(low, high, len(inside), mean, sum(right[i] for i in inside) / len(inside)))
+    return table
+
+
+def expected_error(table: Sequence[Bin]) -> float:
+    """Return the expected calibration error of a reliability table, in [0, 1].
+
+    References
+    ----------
+    M. P. Naeini et al., "Obtaining well calibrated probabilities using Bayesian binning", AAAI 2015.
+    """
+    total = sum(row.count for row in table)
+    return sum(row.count * abs(row.probability - row.accuracy) for row in table) / total if total else 0.0
