@@ -130,7 +130,7 @@ def digest(
     progress : callable, optional
         Is given the iterator over documents and returns it, to watch it pass.
     """
-    from classify.digests import build_digest
+    from classify.digests import TOPICS, build_digest
 
     loaded = _loaded(model)
     work = partial(_item, model=model, length=length)
@@ -142,8 +142,7 @@ def digest(
             failures.append(result)
         else:
             items.append(result)
-    topics = loaded.card.get("topic_order")
-    return build_digest(items, failures, title=title, **({"topics": tuple(topics)} if topics else {}))
+    return build_digest(items, failures, title=title, topics=loaded.card.get("topic_order") or TOPICS)
 
 
 def train(
@@ -293,10 +292,10 @@ def _predict(documents: list[Document], model: ModelLike) -> list[Prediction]:
 
 
 def _summarize(documents: list[Document], length: str | None, method: str = "learnt") -> list[Summary]:
-    from classify.summaries import parse_length, summarize_document
+    from classify.summaries import ADAPTIVE, parse_length, summarize_document
 
-    options = {} if length is None else {"length": parse_length(length)}
-    return [summarize_document(document, method=method, **options) for document in documents]
+    chosen = ADAPTIVE if length is None else parse_length(length)
+    return [summarize_document(document, length=chosen, method=method) for document in documents]
 
 
 def _item(documents: list[Document], model: ModelLike, length: str | None) -> list[Item]:

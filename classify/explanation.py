@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from classify.document import Document, Jurisdiction, Topic
 from classify.models import Model
 
 if TYPE_CHECKING:
+    from classify.places import CandidateReasons
     from classify.topics import TermWeight
 
 __all__ = ["Explanation", "TopicReasons", "explain_document"]
@@ -16,7 +17,7 @@ __all__ = ["Explanation", "TopicReasons", "explain_document"]
 
 @dataclass(frozen=True, slots=True)
 class TopicReasons:
-    """The score of one label, its share that every document gets, and the terms that made the rest."""
+    """The score of one label, unbounded, and the terms that speak most for or against it."""
 
     label: str
     score: float
@@ -37,7 +38,7 @@ class Explanation:
     topic: Topic | None
     topic_reasons: tuple[TopicReasons, ...]
     jurisdiction: Jurisdiction | None
-    candidates: tuple[Any, ...]
+    candidates: tuple[CandidateReasons, ...]
 
 
 def explain_document(document: Document, model: Model, *, most: int = 12) -> Explanation:
@@ -52,7 +53,7 @@ def explain_document(document: Document, model: Model, *, most: int = 12) -> Exp
     jurisdiction, candidates = None, []
     if model.jurisdictions is not None:
         jurisdiction = model.jurisdictions.predict([document])[0]
-        candidates = list(model.jurisdictions.explain(document))
+        candidates = model.jurisdictions.explain(document, most=most)
     return Explanation(
         document.id,
         document.path,

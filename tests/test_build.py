@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from classify.digests import build_digest, digest_record, render_digest
+from classify.digests import TOPICS, build_digest, digest_record, render_digest
 from classify.digests.records import Digest, Entry, Item
 from classify.document import Document, Failure, Jurisdiction, Point, Prediction, Quote, Readout, Summary, Topic
 
@@ -78,16 +78,16 @@ def test_build_digest_sections_in_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "expected"),
+    ("topics", "expected"),
     [
-        ({}, ["经济运行", "教育", "港澳台", "乙", "甲", None]),
-        ({"topics": ["甲", "教育"]}, ["甲", "教育", "乙", "港澳台", "经济运行", None]),
+        (TOPICS, ["经济运行", "教育", "港澳台", "乙", "甲", None]),
+        (("甲", "教育"), ["甲", "教育", "乙", "港澳台", "经济运行", None]),
     ],
 )
-def test_build_digest_topics_in_order(options: dict[str, list[str]], expected: list[str | None]) -> None:
+def test_build_digest_topics_in_order(topics: tuple[str, ...], expected: list[str | None]) -> None:
     labels = ["港澳台", None, "甲", "教育", "乙", "经济运行"]
     items = [make_item(str(number), label=label) for number, label in enumerate(labels)]
-    digest = build_digest(items, **options)
+    digest = build_digest(items, topics=topics)
     assert [group.label for group in digest.sections[0].topics] == expected
     assert [tally.key for tally in digest.counts.topics] == expected
 
@@ -125,7 +125,7 @@ def test_build_digest_merges_reprints_and_counts() -> None:
 def test_build_digest_of_nothing() -> None:
     digest = build_digest([])
     assert digest.period is None
-    assert digest.sections == digest.timeline == digest.failures == ()
+    assert (digest.sections, digest.timeline, digest.failures) == ((), (), ())
 
 
 def test_build_digest_refuses_parts_of_different_documents() -> None:

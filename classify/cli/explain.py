@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from classify.explanation import Explanation
 
 __all__ = ["command"]
+
+# The rest of the candidates is in the jsonl record.
+_CANDIDATES = 4
+_FEATURES = 6
 
 Input = Annotated[str, typer.Argument(metavar="INPUT", help="One document: a file, or - for standard input.")]
 
@@ -37,3 +41,22 @@ def command(
             stream.write("\n".join(_lines(explanation)) + "\n")
         else:
             stream.write(json.dumps(as_record(explanation), ensure_ascii=False) + "\n")
+
+
+def _lines(explanation: Explanation) -> list[str]:
+    lines = ["  ".join(part for part in (explanation.id, explanation.title) if part)]
+    topic, place = explanation.topic, explanation.jurisdiction
+    if topic is not None:
+        lines.append(f"Topic: {topic.label} {topic.probability:.2f}{' (unsure)' if topic.abstained else ''}")
+    for reasons in explanation.topic_reasons:
+        lines.append(f"  {reasons.label}, score {reasons.score:+.2f}")
+        lines += [f"    {term.weight:+.3f}  {term.term} ({term.field})" for term in reasons.terms]
+    if place is not None:
+        unsure = " (unsure)" if place.abstained else ""
+        lines.append(f"Jurisdiction: {place.code} {place.name} {place.probability:.2f}{unsure}")
+        for mention in place.evidence:
+            lines.append(f"  {mention.text} ({mention.field} {mention.start}–{mention.end}, {mention.role})")
+    for candidate in explanation.candidates[:_CANDIDATES]:
+        lines.append(f"  {candidate.code} {candidate.name} {candidate.probability:.2f}, score {candidate.score:+.2f}")
+        lines += [f"    {weight:+.3f}  {feature}" for feature, weight in candidate.features[:_FEATURES]]
+    return lines

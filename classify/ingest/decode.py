@@ -88,17 +88,16 @@ def _candidates(data: bytes) -> list[str]:
         label = declared.group(1).decode("ascii", "replace").lower()
         candidates.append(_WIDENED.get(label, label))
     if len(data) % 2 == 0 and b"\x00" in data:
-        candidates += ["utf-16-le", "utf-16-be"]
-    candidates += _by_frequency(data)
+        candidates += _by_frequency(data, ("utf-16-le", "utf-16-be"))
+    candidates += _by_frequency(data, ("gb18030", "big5")) or _last_resort(data)
     return [encoding for encoding in candidates if encoding not in ("utf-8", "utf8")]
 
 
-def _by_frequency(data: bytes) -> list[str]:
-    texts = {encoding: _strict(data, encoding) for encoding in ("gb18030", "big5")}
+def _by_frequency(data: bytes, encodings: tuple[str, ...]) -> list[str]:
+    texts = {encoding: _strict(data, encoding) for encoding in encodings}
     shares = {encoding: _frequent_share(text) for encoding, text in texts.items() if text is not None}
-    # Short names may hold no frequent character at all: GB18030 is by far the commoner of the two.
-    ranked = sorted(shares, key=lambda encoding: (-shares[encoding], encoding != "gb18030"))
-    return ranked or _last_resort(data)
+    # Short names may hold no frequent character at all: then the first, commonest encoding stays first.
+    return sorted(shares, key=lambda encoding: -shares[encoding])
 
 
 def _last_resort(data: bytes) -> list[str]:

@@ -14,7 +14,7 @@ from classify.ingest.decode import decode
 from classify.ingest.frontmatter import split_front_matter
 from classify.ingest.html import Paragraph, page_paragraphs, parse
 from classify.ingest.pages import PageFacts, find_body, page_facts
-from classify.ingest.rules import apply_rules
+from classify.ingest.rules import apply_rules, is_furniture
 
 __all__ = ["read_bytes", "read_row", "read_text"]
 
@@ -161,7 +161,7 @@ def _leading_title(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
     """Return the first line as the title where it reads like one, and what stands below it."""
     if len(paragraphs) > 1:
         first = paragraphs[0].text
-        if len(first) <= _LONGEST_TITLE and not _SENTENCE_END.search(first):
+        if len(first) <= _LONGEST_TITLE and not _SENTENCE_END.search(first) and not is_furniture(first):
             return first, paragraphs[1:]
     return "", paragraphs
 

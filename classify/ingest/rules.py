@@ -12,7 +12,7 @@ from classify.document import Removal
 from classify.ingest.headline import repeated_headline
 from classify.ingest.html import Paragraph
 
-__all__ = ["Cleaned", "Rule", "apply_rules", "builtin_rules", "parse_rules"]
+__all__ = ["Cleaned", "Rule", "apply_rules", "builtin_rules", "is_furniture", "parse_rules"]
 
 SCOPES = ("block", "paragraph", "lead", "end", "rest", "tail")
 # A "rest" rule may cut at most this share of the characters: 相关链接 in mid-text heads a section of the article.
@@ -105,6 +105,11 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Rule, .
         kept = kept[dropped:]
     text = "\n".join(paragraph.text for paragraph in kept)
     return Cleaned(text, tuple(state.removed), state.facts.get("source"), state.facts.get("date"))
+
+
+def is_furniture(text: str, *, rules: tuple[Rule, ...] | None = None) -> bool:
+    """Return whether a whole paragraph of `text` would go."""
+    return any(rule.scope == "paragraph" and _matches(rule, text) for rule in rules or builtin_rules())
 
 
 class _State:

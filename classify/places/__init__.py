@@ -1,0 +1,16 @@
+"""Places: the gazetteer, the mentions of a document, and whose affair it is."""
+
+from classify.places.gazetteer import ABROAD, NATION, Gazetteer, load_gazetteer
+from classify.places.jurisdiction import CandidateReasons, JurisdictionClassifier
+from classify.places.mentions import PlaceMention, find_mentions
+
+__all__ = [
+    "ABROAD",
+    "NATION",
+    "CandidateReasons",
+    "Gazetteer",
+    "JurisdictionClassifier",
+    "PlaceMention",
+    "find_mentions",
+    "load_gazetteer",
+]

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["contributions", "fit_temperature", "fit_weights", "learn_vocabulary", "probabilities", "scores"]
+__all__ = ["contributions", "fit_temperature", "fit_weights", "index_names", "learn_vocabulary", "probabilities", "scores"]
 
 # A term is one of about two hundred of a document; a feature one of about forty of a candidate.
-_TERM_VALUE = 0.25
+_TERM_VALUE = 0.2
 
 
 def learn_vocabulary(cases: Iterable[Case], min_documents: int) -> tuple[str, ...]:
@@ -30,6 +30,11 @@ def learn_vocabulary(cases: Iterable[Case], min_documents: int) -> tuple[str, ..
     known = [name for name, times in features.items() if times >= min_documents]
     frequent = [term for term, times in terms.items() if times >= min_documents]
     return tuple(sorted([*known, *(f"{kind}|{term}" for kind in kinds for term in frequent)]))
+
+
+def index_names(vocabulary: Iterable[str]) -> dict[str, int]:
+    """Return the column of each feature."""
+    return {name: column for column, name in enumerate(vocabulary)}
 
 
 def contributions(case: Case, index: Mapping[str, int], weights: NDArray[np.float64]) -> list[dict[str, float]]:

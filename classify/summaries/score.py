@@ -36,6 +36,8 @@ FEATURES = (
 )  # fmt: skip
 """Names of the features, in the order of the rows that `featurize` returns."""
 
+# The shortest subheadings that editors quoted hold nine characters; shorter ones are slogans (加强领导).
+_STATES = 9
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _UNIT = re.compile(r"\d(?:%|％|个百分点|[万亿]|余?[人例名家户项起条吨元亩个])|[万亿]元")
 _DAY = re.compile(r"\d{1,2}[日号]|今天|今日|昨天|日前|近日")
@@ -61,14 +63,14 @@ class Weights:
 def candidates(parsed: Parsed) -> list[int]:
     """Return the indices of the sentences that may be quoted: the body, and subheadings that say something.
 
-    A subheading counts where it holds eight characters or more and the text is no readout. Headings that only lead
+    A subheading counts where it is long enough to state something and the text is no readout. Headings that only lead
     over (会议强调), kickers and furniture never count.
     """
     kinds = {"body"} if parsed.readout else {"body", "heading"}
     return [
         index
         for index, sentence in enumerate(parsed.sentences)
-        if sentence.kind in kinds and len(plain(sentence.text)) >= (8 if sentence.kind == "heading" else 4)
+        if sentence.kind in kinds and len(plain(sentence.text)) >= (_STATES if sentence.kind == "heading" else 4)
     ]
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from classify.document import Document, Quote
 from classify.summaries.dates import DATELINE
 from classify.summaries.length import Length
 from classify.summaries.outline import Sentence, bigrams, plain
 from classify.summaries.readout import Parsed
-from classify.summaries.score import FEATURES, featurize, load_weights, score_sentences
+from classify.summaries.score import FEATURES, Weights, featurize, load_weights, score_sentences
 
 __all__ = ["Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
 
@@ -31,23 +31,26 @@ _SOURCE = re.compile(r"^[^，。：“]{2,20}(?:消息|讯)(?:[（(][^）)]{1,30
 _FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|％|个百分点|[万亿])|\d{2,}(?:余|多)?[人例名家户项起条吨亩]")
 
 
-def rank_learnt(document: Document, parsed: Parsed, chosen: Sequence[int]) -> tuple[Ranked, float]:
+def rank_learnt(
+    document: Document, parsed: Parsed, chosen: Sequence[int], *, weights: Mapping[str, Weights] | None = None
+) -> tuple[Ranked, float]:
     """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
 
     Of a readout the sentence that says what was held comes first, then the one that says who presided, then what was
-    said, by the weights learnt from editors' choice; the first two are given scores above all others.
+    said, by the weights learnt from editors' choice; the first two are given scores above all others. Without
+    `weights` the shipped ones are used.
     """
     if not chosen:
         return [], 0.0
     rows = featurize(document, parsed, chosen)
-    weights = load_weights()["brief" if parsed.readout is None else "point"]
-    scores = dict(zip(chosen, score_sentences(rows, weights), strict=True))
+    used = (weights or load_weights())["brief" if parsed.readout is None else "point"]
+    scores = dict(zip(chosen, score_sentences(rows, used), strict=True))
     top = max(scores.values())
     wanted = _frame(parsed, chosen) if parsed.readout else _lead(parsed, chosen, rows)
     for order, index in enumerate(reversed(wanted), start=1):
         scores[index] = top + order
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ranked, float("-inf") if parsed.readout else weights.threshold
+    return ranked, float("-inf") if parsed.readout else used.threshold
 
 
 def rank_lead(chosen: Sequence[int]) -> Ranked:

@@ -88,7 +88,7 @@ def evaluate_model(model: Model, labels: LabelSet) -> Report:
     if model.jurisdictions is not None and placed:
         predicted = model.jurisdictions.predict([item.document for item in placed])
         jurisdictions = jurisdiction_report(placed, predicted)
-    warnings = ()
+    warnings: tuple[str, ...] = ()
     if model.card.get("labels", {}).get("sha256") == labels.sha256:
         warnings = ("the model was trained on these very labels; the figures say nothing about new documents",)
     return Report("held-out labels", labels.sha256, labels.without_text, topics, jurisdictions, warnings)

@@ -1,0 +1,172 @@
+"""Readers: feed posts, pages, Markdown, text and rows become documents."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from classify.errors import ReadError
+from classify.ingest import read_bytes, read_text
+from classify.ingest.dates import parse_date
+from classify.ingest.formats import read_row
+from classify.ingest.frontmatter import split_front_matter
+
+POST = """
+---
+title: '河湾县："三夏"生产 启动'
+categories:
+ - 地方
+ - 河湾新闻
+author: 河湾新闻
+date: Thu, 01 Jun 2023 20:10:00 GMT
+---
+
+<div>
+<p cms-style="font-L">　　原标题：河湾县“三夏”生产启动</p>
+<p cms-style="font-L">　　6月1日，<a href="https://example.com/x">河湾县</a>召开“三夏”生产<strong>动员会</strong>。</p>
+<!-- <p>注释里的段落</p> -->
+<p>　　会议强调&#123;略&#125;，<br>要抢收抢种。（完）</p>
+<div class="img_wrapper"><img src="a.png"><span class="img_descr">收割现场</span></div>
+<style>.a&#123;color:red&#125;</style><script>var a = "<p>x</p>";</script>
+<div class="appendQr_wrap"><div>更多资讯，尽在示例APP</div></div>
+<p class="article-editor">责任编辑：江一鸣 </p>
+</div>
+"""
+
+
+def test_read_bytes_feed_post() -> None:
+    document = read_bytes(POST.encode(), path="post.md")
+    assert document.title == '河湾县："三夏"生产 启动'
+    assert document.date == "2023-06-02"  # 20:10 in Greenwich is the next morning in China
+    assert document.source == "河湾新闻"
+    assert document.text == "6月1日，河湾县召开“三夏”生产动员会。\n会议强调{略}，\n要抢收抢种。"
+    rules = {removal.rule for removal in document.removed}
+    assert rules == {
+        "comment", "style", "script", "original-title", "caption-block", "qr-block", "editor-block", "end-mark"
+    }  # fmt: skip
+
+
+def test_read_bytes_feed_post_on_one_line() -> None:
+    body = "<div><p>3月1日，北湖区召开会议。</p><p><img src='a.jpg'></p><p>会议指出</p><p>要落实。</p><p>来源：北湖发布</p></div>"
+    document = read_bytes(f"---\ntitle: '北湖区召开会议'\nauthor: 头条\n---\n\n{body}".encode(), path="a.txt")
+    assert document.text == "3月1日，北湖区召开会议。\n会议指出\n要落实。"
+    assert (document.source, document.date) == ("北湖发布", None)
+
+
+def test_read_bytes_whole_page_in_gb2312() -> None:
+    page = (
+        "<html><head><meta charset='gb2312'><title>河湾县召开防汛会议_河湾县人民政府</title>"
+        "<meta name='PubDate' content='2022-07-05 09:30'><meta name='ContentSource' content='县水利局'></head><body>"
+        "<div class='nav'><a>首页</a> <a>政务公开</a></div><h1>河湾县召开防汛会议</h1>"
+        "<p>发布日期：2022-07-05 浏览次数：12 【打印本页】</p>"
+        "<div class='TRS_Editor'><p>　　7月4日，河湾县召开防汛会议，部署下一阶段工作。</p><p>　　会议要求，加强值守。</p></div>"
+        "<div class='footer'>版权所有</div></body></html>"
+    )
+    document = read_bytes(page.encode("gb2312"), path="page.html")
+    assert document.title == "河湾县召开防汛会议"
+    assert (document.date, document.source, document.encoding) == ("2022-07-05", "县水利局", "gb18030")
+    assert document.text == "7月4日，河湾县召开防汛会议，部署下一阶段工作。\n会议要求，加强值守。"
+
+
+def test_read_bytes_page_without_known_container() -> None:
+    paragraphs = "".join(f"<p>第{i}段，讲的是春耕，讲得很详细，也有数字。</p>" for i in range(4))
+    menu = "<ul>" + "<li><a href='#'>栏目</a></li>" * 30 + "</ul>"
+    page = f"<!DOCTYPE html><html><body>{menu}<div id='x'><div>{paragraphs}</div></div>{menu}</body></html>"
+    assert "栏目" not in read_bytes(page.encode(), path="p.html").text
+
+
+def test_read_bytes_plain_text_takes_the_first_line_as_title() -> None:
+    document = read_bytes("河湾县春耕启动\n\n3月2日，全县春耕启动。\n".encode("gbk"), path="a.txt")
+    assert (document.title, document.text) == ("河湾县春耕启动", "3月2日，全县春耕启动。")
+    assert read_bytes("3月2日，全县春耕启动。\n各地备耕。".encode(), path="a.txt").title == ""
+
+
+def test_read_bytes_markdown() -> None:
+    content = "# 河湾县春耕启动\n\n3月2日，**全县**[春耕](https://example.com)启动。\n\n![图](a.png)\n\n- 备足种子。\n"
+    document = read_bytes(content.encode(), path="a.md")
+    assert (document.title, document.text) == ("河湾县春耕启动", "3月2日，全县春耕启动。\n备足种子。")
+
+
+def test_read_text_keeps_laws_numbers_and_figures() -> None:
+    line = "依据《河湾县办法》（河政发〔2023〕5号），补助１２万元、同比增长40.3%。"
+    assert read_text(f"<p>{line}</p><p>责任编辑：江一鸣</p>").text == line
+
+
+def test_read_bytes_with_nothing_but_furniture_is_an_error() -> None:
+    with pytest.raises(ReadError, match=r"a\.txt: nothing but page furniture"):
+        read_bytes("责任编辑：江一鸣\n来源：河湾日报\n".encode(), path="a.txt")
+
+
+def test_read_row() -> None:
+    row = {"id": 7, "title": "标题", "text": "正文。", "date": "20230504", "source": "河湾日报", "url": "u"}
+    document = read_row(row, id="f:1", path="f", place="f, line 1")
+    assert (document.id, document.date, document.source, document.url) == ("7", "2023-05-04", "河湾日报", "u")
+    assert read_row({"text": "正文。"}, id="f:1", path="f", place="f, line 1").id == "f:1"
+
+
+@pytest.mark.parametrize("row", [{}, {"text": None}, {"text": 3}, {"text": " "}])
+def test_read_row_refuses(row: dict[str, object]) -> None:
+    with pytest.raises(ReadError, match="f, line 1: "):
+        read_row(row, id="f:1", path="f", place="f, line 1")
+
+
+@pytest.mark.parametrize(
+    ("value", "day"),
+    [
+        ("Fri, 17 Jun 2022 13:29:35 GMT", "2022-06-17"),
+        ("2022-06-17T20:00:00Z", "2022-06-18"),
+        ("2022-06-17T20:00:00+08:00", "2022-06-17"),
+        ("2022-06-17 20:00", "2022-06-17"),
+        ("2022年6月17日", "2022-06-17"),
+        ("发布于 2022/6/7 10:00", "2022-06-07"),
+        ("2022-02-30", None),
+        ("Invalid Date", None),
+        ("", None),
+        (None, None),
+        (20220617, None),
+        ("0001-01-01", None),
+    ],
+)
+def test_parse_date(value: object, day: str | None) -> None:
+    assert parse_date(value) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("title: '甲：乙'", "甲：乙"),
+        ("title: '甲 'b' 乙'", "甲 'b' 乙"),
+        ('title: "甲"', "甲"),
+        ("title: 甲: 乙", "甲: 乙"),
+        ("title: '甲 &quot;乙&quot;'", '甲 "乙"'),
+        ("title: [甲", "[甲"),
+    ],
+)
+def test_split_front_matter_titles(line: str, title: str) -> None:
+    found = split_front_matter(f"\n---\n{line}\nauthor: x\n---\n\n正文")
+    assert found is not None
+    assert (found[0]["title"], found[1].strip()) == (title, "正文")
+
+
+MARKUP = st.text(alphabet=st.sampled_from(list("<>/pdivabr!-&;#123\"'= \n　。一二三会议强调{}")), max_size=120)
+
+
+@settings(max_examples=300)
+@given(MARKUP)
+def test_read_bytes_any_markup_gives_a_document_or_a_read_error(markup: str) -> None:
+    try:
+        document = read_bytes(markup.encode(), path="x")
+    except ReadError:
+        return
+    assert document.text == document.text.strip()
+    assert "\n\n" not in document.text
+
+
+@settings(max_examples=300)
+@given(st.binary(max_size=300))
+def test_read_bytes_any_bytes_give_a_document_or_a_read_error(data: bytes) -> None:
+    try:
+        read_bytes(data, path="x")
+    except ReadError as error:
+        assert str(error).startswith("x: ")
