@@ -1,7 +1,7 @@
 """Topic, jurisdiction, verbatim summary and digest of Chinese public-affairs news, offline.
 
 The verbs of the command line are functions here: `clean`, `predict`, `summarize`, `digest`, `train`, `evaluate`,
-`explain`, `model_info`. They take paths or `Document` records and return records; they never print.
+`explain`, `verify`, `model_info`. They take paths or `Document` records and return records; they never print.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from classify.api import clean, digest, evaluate, explain, model_info, predict, read_text, summarize, train
+    from classify.api import clean, digest, evaluate, explain, model_info, predict, read_text, summarize, train, verify
     from classify.digests import render_digest
     from classify.document import Document, Failure, Prediction, Summary, as_record
     from classify.errors import ClassifyError, LabelError, ModelError, ReadError, WriteError
@@ -42,6 +42,7 @@ _HOMES = {
     "save_model": "classify.models",
     "summarize": "classify.api",
     "train": "classify.api",
+    "verify": "classify.api",
 }
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "save_model",
     "summarize",
     "train",
+    "verify",
 ]
 
 

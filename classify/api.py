@@ -6,20 +6,22 @@ What cannot be read comes back as a `Failure` in its place.
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from classify.document import Document, Failure, Prediction, Summary
 from classify.errors import ReadError
-from classify.ingest import Source, Walk, find_sources, read_source, read_text
+from classify.ingest import Walk, read_text
 from classify.models import Model, load_model, read_card, save_model
+from classify.pipeline import Input, run
 
 if TYPE_CHECKING:
-    from classify.digests import Digest, Item
+    from classify.digests import Digest, Item, Mismatch
     from classify.explanation import Explanation
     from classify.training.report import Report
 
@@ -33,14 +35,10 @@ __all__ = [
     "read_text",
     "summarize",
     "train",
+    "verify",
 ]
 
-Input = str | os.PathLike[str] | Document
 ModelLike = str | os.PathLike[str] | Model | None
-Result = TypeVar("Result")
-
-# Large enough to feed the matrix product, small enough to show progress and to share out among processes.
-_BATCH = 64
 
 
 def clean(inputs: Iterable[Input], *, jobs: int = 1, walk: Walk | None = None) -> Iterator[Document | Failure]:
@@ -54,7 +52,7 @@ def clean(inputs: Iterable[Input], *, jobs: int = 1, walk: Walk | None = None) -
     walk : Walk, optional
         Counts the files that were passed over.
     """
-    return _run(inputs, _same, jobs=jobs, walk=walk)
+    return run(inputs, _same, jobs=jobs, walk=walk)
 
 
 def predict(
@@ -76,7 +74,7 @@ def predict(
         If the model cannot be loaded.
     """
     _loaded(model)
-    return _run(inputs, partial(_predict, model=model), jobs=jobs, walk=walk)
+    return run(inputs, partial(_predict, model=model), jobs=jobs, walk=walk)
 
 
 def summarize(
@@ -106,7 +104,7 @@ def summarize(
     """
     work = partial(_summarize, length=length, method=method)
     work([])  # so that a wrong length is known before the first document is read
-    return _run(inputs, work, jobs=jobs, walk=walk)
+    return run(inputs, work, jobs=jobs, walk=walk)
 
 
 def digest(
@@ -137,7 +135,7 @@ def digest(
     work([])
     items: list[Item] = []
     failures: list[Failure] = []
-    for result in progress(_run(inputs, work, jobs=jobs, walk=walk)):
+    for result in progress(run(inputs, work, jobs=jobs, walk=walk)):
         if isinstance(result, Failure):
             failures.append(result)
         else:
@@ -230,6 +228,35 @@ def explain(item: Input, *, model: ModelLike = None) -> Explanation:
     return explain_document(documents[0], loaded)
 
 
+def verify(digest_file: str | os.PathLike[str]) -> tuple[int, list[Mismatch]]:
+    """Return how many sentences a JSON digest quotes, and those that do not stand in their source's cleaned text.
+
+    Paths in the digest are taken as they are, relative ones from the current folder.
+
+    Parameters
+    ----------
+    digest_file : path
+        What `classify digest --output FILE.json` wrote.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be read, or is no digest of this program.
+    """
+    from classify.digests import cited_paths, verify_record
+
+    path = Path(digest_file)
+    not_a_digest = ReadError(f"{path}: no digest in JSON; make one with `classify digest FOLDER --output digest.json`")
+    try:
+        record = json.loads(path.read_bytes())
+        documents = [item for item in clean(cited_paths(record)) if isinstance(item, Document)]
+        return verify_record(record, {document.id: document for document in documents})
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise not_a_digest from error
+
+
 def model_info(model: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     """Return the card of a model, by default of the one in the package.
 
@@ -239,41 +266,6 @@ def model_info(model: str | os.PathLike[str] | None = None) -> dict[str, Any]:
         If there is none, or its card cannot be read.
     """
     return read_card(model)
-
-
-def _run(
-    inputs: Iterable[Input], work: Callable[[list[Document]], list[Result]], *, jobs: int, walk: Walk | None
-) -> Iterator[Result | Failure]:
-    """Yield what `work` makes of the documents of `inputs`, with failures in their places."""
-    batches = _batches(_sources(inputs, walk))
-    if jobs == 1:
-        for batch in batches:
-            yield from _do(batch, work)
-        return
-    from joblib import Parallel, delayed
-
-    parallel = Parallel(n_jobs=jobs, return_as="generator")
-    for results in parallel(delayed(_do)(batch, work) for batch in batches):
-        yield from results
-
-
-def _sources(inputs: Iterable[Input], walk: Walk | None) -> Iterator[Source | Document]:
-    for item in inputs:
-        if isinstance(item, Document):
-            yield item
-        else:
-            yield from find_sources([item], walk=walk)
-
-
-def _batches(sources: Iterator[Source | Document]) -> Iterator[list[Source | Document]]:
-    while batch := list(islice(sources, _BATCH)):
-        yield batch
-
-
-def _do(batch: list[Source | Document], work: Callable[[list[Document]], list[Result]]) -> list[Result | Failure]:
-    read = [source if isinstance(source, Document) else read_source(source) for source in batch]
-    results = iter(work([item for item in read if isinstance(item, Document)]))
-    return [item if isinstance(item, Failure) else next(results) for item in read]
 
 
 def _same(documents: list[Document]) -> list[Document]:

@@ -6,5 +6,18 @@ from classify.digests.build import TOPICS, build_digest
 from classify.digests.record import digest_record
 from classify.digests.records import Digest, Entry, Item
 from classify.digests.render import FORMATS, render_digest
+from classify.digests.verify import Mismatch, cited_paths, verify_record
 
-__all__ = ["FORMATS", "TOPICS", "Digest", "Entry", "Item", "build_digest", "digest_record", "render_digest"]
+__all__ = [
+    "FORMATS",
+    "TOPICS",
+    "Digest",
+    "Entry",
+    "Item",
+    "Mismatch",
+    "build_digest",
+    "cited_paths",
+    "digest_record",
+    "render_digest",
+    "verify_record",
+]

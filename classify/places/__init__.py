@@ -1,7 +1,8 @@
 """Places: the gazetteer, the mentions of a document, and whose affair it is."""
 
+from classify.places.answers import CandidateReasons
 from classify.places.gazetteer import ABROAD, NATION, Gazetteer, load_gazetteer
-from classify.places.jurisdiction import CandidateReasons, JurisdictionClassifier
+from classify.places.jurisdiction import JurisdictionClassifier
 from classify.places.mentions import PlaceMention, find_mentions
 
 __all__ = [

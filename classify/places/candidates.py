@@ -99,9 +99,7 @@ def _crossed(kind: str, features: Iterator[tuple[str, float]]) -> Iterator[tuple
             yield f"{kind} {name}", value
 
 
-def _division_features(
-    tally: Tally, view: _View, unit: str, above: list[Tally]
-) -> Iterator[tuple[str, float]]:
+def _division_features(tally: Tally, view: _View, unit: str, above: list[Tally]) -> Iterator[tuple[str, float]]:
     yield from _count_features(tally, view)
     yield from _part_features(tally)
     yield from _rival_features(tally, view)

@@ -209,6 +209,8 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
         rows = [_division(cells) for cells in _read_lines("divisions.csv", path)[1:]]
     except (OSError, ValueError) as error:
         raise ReadError(f"{path}: not a gazetteer ({error}): it needs the columns of divisions.csv") from error
+    if not rows:
+        raise ReadError(f"{path}: not a gazetteer (no rows): it needs the columns of divisions.csv")
     for division in sorted(rows, key=lambda division: (division.code, division.valid_from)):
         divisions.setdefault(division.code, []).append(division)
         for successor in division.successors:

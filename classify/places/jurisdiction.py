@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from classify.document import Document, Jurisdiction, JurisdictionAlternative, Mention
+from classify.document import Document, Jurisdiction
 from classify.errors import LabelError
-from classify.places.candidates import Candidate, Case, build_case
+from classify.places.answers import CandidateReasons, make_jurisdiction
+from classify.places.calibration import choose_threshold, fit_temperature, split_folds
+from classify.places.candidates import Case, build_case
 from classify.places.gazetteer import Gazetteer, load_gazetteer
 from classify.places.ranker import (
     contributions,
-    fit_temperature,
     fit_weights,
     index_names,
     learn_vocabulary,
@@ -25,25 +25,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["CandidateReasons", "JurisdictionClassifier"]
+__all__ = ["JurisdictionClassifier"]
 
-_ALTERNATIVES = 3
-# An alternative below this says nothing.
-_SMALLEST = 0.01
-_EVIDENCE = 10
 # Of the fitted weights, four of five are smaller; without them no held-out answer changes and the model is a fifth.
 _NEGLIGIBLE = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class CandidateReasons:
-    """A candidate with its probability, its score and what each feature added to the score, the largest first."""
-
-    code: str
-    name: str
-    probability: float
-    score: float
-    features: tuple[tuple[str, float], ...]
 
 
 class JurisdictionClassifier:
@@ -77,11 +62,11 @@ class JurisdictionClassifier:
 
     Examples
     --------
-    >>> texts = ["柳州市召开会议", "绵阳市召开会议", "全国统一大市场建设", "国务院印发意见", "法国举行大选", "埃及总统发表讲话"]
+    >>> texts = ["柳州市召开会议", "绵阳市召开会议", "全国统一大市场", "国务院印发意见", "法国举行大选", "埃及总统讲话"]
     >>> documents = [Document(text, None, text, None, None, None, text) for text in texts]
     >>> codes = ["450200", "510700", "100000", "100000", "INTL", "INTL"]
     >>> classifier = JurisdictionClassifier(min_documents=1, folds=2).fit(documents, codes)
-    >>> found = classifier.predict([Document("1", None, "芜湖市召开会议", "2022-05-01", None, None, "芜湖市召开会议")])[0]
+    >>> found = classifier.predict([Document("1", None, "芜湖市召开会议", "2022-05-01", None, None, "")])[0]
     >>> found.code, found.name, found.level
     ('340200', '安徽省芜湖市', 'prefecture')
 
@@ -129,7 +114,7 @@ class JurisdictionClassifier:
             for case, document, code in zip(cases, documents, codes, strict=True)
         ]
         values: list[NDArray[np.float64]] = [np.zeros(len(case.candidates)) for case in cases]
-        for held in _fold_members(documents, self.folds):
+        for held in split_folds(documents, self.folds):
             kept = sorted(set(range(len(cases))) - set(held))
             if any(targets[place] is not None for place in kept):
                 vocabulary, weights = self._learn([cases[i] for i in kept], [targets[i] for i in kept])
@@ -137,7 +122,8 @@ class JurisdictionClassifier:
                 for place in held:
                     values[place] = scores(cases[place], index, weights)
         self.temperature_ = fit_temperature(values, targets)
-        self.threshold_ = self._choose_threshold(values, targets)
+        chances = [probabilities(each, self.temperature_) for each in values]
+        self.threshold_ = choose_threshold(chances, targets, self.target_accuracy)
         pairs = zip(documents, cases, values, strict=True)
         self.held_out_ = [self._answer(document, case, held) for document, case, held in pairs]
         self.vocabulary_, self.weights_ = self._learn(cases, targets)
@@ -217,6 +203,10 @@ class JurisdictionClassifier:
     def _divisions(self) -> Gazetteer:
         return self.gazetteer or load_gazetteer()
 
+    def _answer(self, document: Document, case: Case, values: NDArray[np.float64]) -> Jurisdiction:
+        chances = probabilities(values, self.temperature_)
+        return make_jurisdiction(document, case, chances, threshold=self.threshold_, gazetteer=self._divisions())
+
     def _check_fitted(self) -> None:
         if not hasattr(self, "weights_"):
             from sklearn.exceptions import NotFittedError
@@ -237,47 +227,6 @@ class JurisdictionClassifier:
         heavy = np.flatnonzero(np.abs(weights) >= _NEGLIGIBLE)
         return tuple(vocabulary[place] for place in heavy), weights[heavy].astype(np.float32).astype(np.float64)
 
-    def _choose_threshold(self, values: Sequence[NDArray[np.float64]], targets: Sequence[int | None]) -> float:
-        """Return the lowest probability above which held-out predictions reach the target accuracy."""
-        import numpy as np
-
-        chances = [probabilities(each, self.temperature_) for each in values]
-        best = np.array([each.max() for each in chances])
-        right = np.array([target == int(each.argmax()) for each, target in zip(chances, targets, strict=True)])
-        order = np.argsort(-best, kind="stable")
-        accuracy = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-        reached = np.flatnonzero(accuracy >= self.target_accuracy)
-        if not len(reached):
-            return 1.0
-        return 0.0 if reached[-1] == len(order) - 1 else float(best[order[reached[-1]]])
-
-    def _answer(self, document: Document, case: Case, values: NDArray[np.float64]) -> Jurisdiction:
-        chances = probabilities(values, self.temperature_)
-        order = (-chances).argsort(kind="stable")
-        year, divisions = year_of(document.date), self._divisions()
-        chosen, best = case.candidates[order[0]], float(chances[order[0]])
-        others = [(case.candidates[place].code, float(chances[place])) for place in order[1 : 1 + _ALTERNATIVES]]
-        return Jurisdiction(
-            code=chosen.code,
-            name=divisions.full_name(chosen.code, year),
-            level=divisions.level(chosen.code),
-            probability=round(best, 4),
-            abstained=best < self.threshold_,
-            evidence=_evidence(chosen),
-            alternatives=tuple(
-                JurisdictionAlternative(code, divisions.full_name(code, year), round(chance, 4))
-                for code, chance in others
-                if chance >= _SMALLEST
-            ),
-        )
-
-
-def _evidence(candidate: Candidate) -> tuple[Mention, ...]:
-    """Return the mentions that speak for a candidate: its own names, or those of its parts where it has none."""
-    inside = [found for found in candidate.mentions if found.mention.field != "source"]
-    own = [found for found in inside if candidate.code in found.codes]
-    return tuple(found.mention for found in (own or inside)[:_EVIDENCE])
-
 
 def _target(case: Case, document: Document, code: str, divisions: Gazetteer) -> int | None:
     """Return the place of the code that covers `code` on the document's date, None where no mention leads to it."""
@@ -286,10 +235,3 @@ def _target(case: Case, document: Document, code: str, divisions: Gazetteer) -> 
     covering = divisions.on(code, year_of(document.date))
     codes = [candidate.code for candidate in case.candidates]
     return codes.index(covering) if covering in codes else None
-
-
-def _fold_members(documents: Sequence[Document], folds: int) -> list[list[int]]:
-    """Return the places of the documents of each fold, stretches of time: news of a week shares its stories."""
-    order = sorted(range(len(documents)), key=lambda place: (documents[place].date or "", place))
-    size = max(1, -(-len(order) // folds))
-    return [order[start : start + size] for start in range(0, len(order), size)]

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["contributions", "fit_temperature", "fit_weights", "index_names", "learn_vocabulary", "probabilities", "scores"]
+__all__ = [
+    "contributions",
+    "fit_weights",
+    "index_names",
+    "learn_vocabulary",
+    "probabilities",
+    "scores",
+]
 
 # A term is one of about two hundred of a document; a feature one of about forty of a candidate.
 _TERM_VALUE = 0.2
@@ -126,18 +133,3 @@ def fit_weights(
 
     result = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B", options={"maxiter": max_iter})
     return np.asarray(result.x)
-
-
-def fit_temperature(values: Sequence[NDArray[np.float64]], targets: Sequence[int | None]) -> float:
-    """Return the temperature in [0.5, 5] that makes the targets of held-out documents most probable.
-
-    A document whose target is not among its candidates, None, says nothing about it.
-    """
-    import numpy as np
-
-    known = [(scores, target) for scores, target in zip(values, targets, strict=True) if target is not None]
-    grid = np.geomspace(0.5, 5.0, 60)
-    losses = [
-        -sum(float(np.log(probabilities(scores, step)[target] + 1e-12)) for scores, target in known) for step in grid
-    ]
-    return float(grid[int(np.argmin(losses))])

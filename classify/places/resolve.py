@@ -74,7 +74,7 @@ def read_context(names: Iterable[Named], gazetteer: Gazetteer, year: int) -> Con
         if entry.kind not in ("place", "word", "stem", "township"):
             continue
         codes = _dated(entry.codes, gazetteer, year)
-        if entry.full:
+        if entry.full and entry.kind == "place":
             full.update(codes)
         weight = _SOURCE_SUPPORT if name.mention.field == "source" else 1
         if entry.kind == "place" and len(codes) == 1:
@@ -106,9 +106,10 @@ def choose_codes(name: Named, previous: tuple[str, ...], context: Context) -> tu
     """
     entry = name.entry
     if previous:
-        adjacent = inside(_dated(entry.codes + entry.weak, context.gazetteer, context.year), previous, context)
-        if adjacent:
-            return adjacent
+        for codes in (entry.codes, entry.weak):
+            adjacent = inside(_dated(codes, context.gazetteer, context.year), previous, context)
+            if adjacent:
+                return adjacent
     codes = _dated(entry.codes, context.gazetteer, context.year)
     if entry.kind == "township":
         return _best(codes, context)

@@ -27,9 +27,9 @@ class Tally:
     of its parts as well, ``children`` those of each part.
     """
 
-    own: Counter[str] = field(default_factory=Counter)
-    all: Counter[str] = field(default_factory=Counter)
-    children: Counter[str] = field(default_factory=Counter)
+    own: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    all: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    children: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     contexts: Counter[str] = field(default_factory=Counter)
     first: int = 1 << 30
     certain: float = 0.0
@@ -103,10 +103,10 @@ def _add(
         tally.mentions.append(found)
         own = depth == 0 and found.kind == "place"
         for zone in zones:
-            tally.all[zone] += share  # type: ignore[assignment]
+            tally.all[zone] += share
             if own:
-                tally.own[zone] += share  # type: ignore[assignment]
+                tally.own[zone] += share
         if own:
             tally.certain = max(tally.certain, share)
         elif depth:
-            tally.children[parts[depth - 1]] += share  # type: ignore[assignment]
+            tally.children[parts[depth - 1]] += share

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass
 
@@ -94,7 +95,7 @@ def bigrams(text: str) -> list[str]:
     >>> bigrams("防汛会")
     ['防汛', '汛会']
     """
-    return [text[index : index + 2] for index in range(len(text) - 1)]
+    return list(map(operator.add, text, text[1:]))
 
 
 def _kind(text: str, *, alone: bool) -> str:

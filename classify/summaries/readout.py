@@ -20,6 +20,8 @@ __all__ = ["Parsed", "parse_outline", "parse_readout"]
 # A text with none of these in its title and first lines is no readout; the test saves the parsing of nine in ten.
 _HINT = re.compile(r"会议|[座谈调度推进动员部署协调发布讨论]会|主持|调研|考察|检查|视察|督导|督查|慰问|看望|会见|会谈|通电话|暗访|走访")
 _HEAD = 600
+# No sentence that names a meeting or who attended is longer; the bound keeps odd texts linear.
+_LONGEST = 1500
 _EARLIER = re.compile(r"^(?:日前|此前|近期|早前|去年|在此之前)")
 _CHAIR = re.compile(r"(?:由(?P<by>[^，。；]{2,60}?))?主持(?!人|词|召集|.{0,4}(?:工作|节目|日常|正义))")
 _GOES = re.compile(r"以视频|在|到|赴|前往|来到|深入|就|率|带队|出席|会同|陪同|带领|先后|专程|专题|一行|分别|同")
@@ -75,7 +77,7 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
         return Parsed(sentences, None)
     body = [index for index, sentence in enumerate(sentences) if sentence.kind == "body"]
     visit, visitor = _find_visitor(document.title, [(index, sentences[index].text) for index in body[:3]])
-    leader = visitor or _find_chair([(index, sentences[index].text) for index in body[:8]])[1]
+    leader = visitor or _find_chair([(index, sentences[index].text[:_LONGEST]) for index in body[:8]])[1]
     speeches = find_speeches(sentences, leader)
     narrative = _narrative(sentences, body, speeches)
     event, meeting = _find_event(narrative)
@@ -194,7 +196,7 @@ def _narrative(
         if speech.kind != "act":
             spoken |= dict.fromkeys(range(speech.first, speech.last + 1), 0)
             spoken[speech.first] = max(0, speech.content - sentences[speech.first].start)
-    parts = ((index, sentences[index].text[: spoken.get(index)]) for index in body)
+    parts = ((index, sentences[index].text[: spoken.get(index)][:_LONGEST]) for index in body)
     return [(index, text) for index, text in parts if text]
 
 
@@ -219,17 +221,17 @@ def _find_date(
     sentences: Sequence[Sentence], narrative: Sequence[tuple[int, str]], event: int, published: str | None
 ) -> str | None:
     """Return the day of the event: the last one named before the verb in its sentence, else the next one named."""
-    text = DATELINE.sub("", sentences[event].text)
+    text = DATELINE.sub("", sentences[event].text[:_LONGEST])
     dates = find_dates(text, published)
     if dates:
         held = re.search(r"召开|举行|主持|闭幕|开幕", text)
         before = [day for start, day in dates if held and start < held.start()]
         return before[-1] if before else dates[0][1]
-    for _, part in [*narrative[:4], (0, sentences[event].text)]:
+    for _, part in [*narrative[:4], (0, sentences[event].text[:_LONGEST])]:
         dates = find_dates(DATELINE.sub("", part), published)
         if dates and not _EARLIER.match(part):
             return dates[0][1]
-    dateline = find_dates(sentences[event].text, published)
+    dateline = find_dates(sentences[event].text[:_LONGEST], published)
     return dateline[0][1] if dateline else None
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import math
+import operator
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 from classify.document import Document
 from classify.errors import ModelError
@@ -60,18 +62,30 @@ class Weights:
     threshold: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the features of a sentence are measured against: its document."""
+
+    title: frozenset[str]
+    whole: Counter[str]
+    norm: float
+    places: dict[int, int]
+    headings: dict[int, int]
+    lead: int | None
+
+
 def candidates(parsed: Parsed) -> list[int]:
     """Return the indices of the sentences that may be quoted: the body, and subheadings that say something.
 
     A subheading counts where it is long enough to state something and the text is no readout. Headings that only lead
     over (会议强调), kickers and furniture never count.
     """
-    kinds = {"body"} if parsed.readout else {"body", "heading"}
-    return [
-        index
-        for index, sentence in enumerate(parsed.sentences)
-        if sentence.kind in kinds and len(plain(sentence.text)) >= (_STATES if sentence.kind == "heading" else 4)
-    ]
+    found = []
+    for index, sentence in enumerate(parsed.sentences):
+        heading = sentence.kind == "heading" and parsed.readout is None
+        if (sentence.kind == "body" or heading) and len(plain(sentence.text)) >= (_STATES if heading else 4):
+            found.append(index)
+    return found
 
 
 def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> list[tuple[float, ...]]:
@@ -85,57 +99,68 @@ def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> list
     D. Radev, H. Jing, M. Styś, D. Tam: Centroid-based summarization of multiple documents. Information Processing
     and Management 40 (2004).
     """
-    pairs = [bigrams(plain(parsed.sentences[index].text)) for index in chosen]
-    whole: Counter[str] = Counter()
-    for some in pairs:
-        whole.update(some)
-    norm = math.sqrt(sum(count * count for count in whole.values())) or 1.0
-    title = frozenset(bigrams(plain(document.title)))
-    bodies = [index for index in chosen if parsed.sentences[index].kind == "body"]
-    places = {index: order for order, index in enumerate(bodies)}
-    headings = [index for index in chosen if parsed.sentences[index].kind == "heading"]
-    orders = {index: order for order, index in enumerate(headings)}
+    sentences = parsed.sentences
+    pairs = [bigrams(plain(sentences[index].text)) for index in chosen]
+    whole = Counter(chain.from_iterable(pairs))
+    bodies = [index for index in chosen if sentences[index].kind == "body"]
+    setting = _Setting(
+        title=frozenset(bigrams(plain(document.title))),
+        whole=whole,
+        norm=math.sqrt(sum(count * count for count in whole.values())) or 1.0,
+        places={index: order for order, index in enumerate(bodies)},
+        headings={index: order for order, index in enumerate(i for i in chosen if sentences[i].kind == "heading")},
+        lead=sentences[bodies[0]].paragraph if bodies else None,
+    )
     rows, before = [], 0
     for index, some in zip(chosen, pairs, strict=True):
-        sentence = parsed.sentences[index]
-        heading = index in orders
-        shared = title.intersection(some)
-        weight = sum(whole[pair] for pair in some)
-        place = places.get(index, len(bodies))
         rows.append((
-            *(float(place == wanted) for wanted in (0, 1, 2)),
-            0.0 if heading else place / len(bodies),
-            float(sentence.first),
-            float(not heading and bool(bodies) and sentence.paragraph == parsed.sentences[bodies[0]].paragraph),
-            float(heading),
-            1.0 / (1 + orders[index]) if heading else 0.0,
-            float(not heading and bool(headings)),
-            float(place == 0 and bool(headings)),
-            len(shared) / len(title) if title else 0.0,
-            len(shared) / len(set(some)) if some else 0.0,
-            math.log1p(len(some)) / 5,
-            float(len(some) < 14),
-            float(len(some) > 110),
-            math.log1p(before) / 7,
-            weight / (norm * math.sqrt(len(some) or 1)),
-            *_words(sentence),
+            *_place(sentences[index], index, setting),
+            *_content(some, before, setting),
+            *_words(sentences[index].text),
             *_roles(parsed, index),
-            float(_WORK.search(sentence.text) is not None),
-            float(_DIRECTIVE.match(sentence.text) is not None),
-            *_substance(sentence),
+            *_substance(sentences[index].text),
         ))  # fmt: skip
-        before += 0 if heading else len(some)
+        before += len(some) if index in setting.places else 0
     return rows
 
 
 def score_sentences(rows: Sequence[Sequence[float]], weights: Weights) -> list[float]:
     """Return the score of each row: the log-odds that an editor would quote the sentence."""
     values = weights.values
-    return [weights.constant + sum(map(float.__mul__, row, values)) for row in rows]
+    return [weights.constant + sum(map(operator.mul, row, values)) for row in rows]
 
 
-def _words(sentence: Sentence) -> tuple[float, ...]:
-    text = sentence.text
+def _place(sentence: Sentence, index: int, setting: _Setting) -> tuple[float, ...]:
+    heading = index in setting.headings
+    place = setting.places.get(index, len(setting.places))
+    return (
+        float(place == 0),
+        float(place == 1),
+        float(place == 2),
+        0.0 if heading else place / len(setting.places),
+        float(sentence.first),
+        float(not heading and sentence.paragraph == setting.lead),
+        float(heading),
+        1.0 / (1 + setting.headings[index]) if heading else 0.0,
+        float(not heading and bool(setting.headings)),
+        float(place == 0 and bool(setting.headings)),
+    )
+
+
+def _content(pairs: list[str], before: int, setting: _Setting) -> tuple[float, ...]:
+    size, shared = len(pairs), len(setting.title.intersection(pairs))
+    return (
+        shared / (len(setting.title) or 1),
+        shared / (size or 1),
+        math.log1p(size) / 5,
+        float(size < 14),
+        float(size > 110),
+        math.log1p(before) / 7,
+        sum(map(setting.whole.__getitem__, pairs)) / (setting.norm * math.sqrt(size or 1)),
+    )
+
+
+def _words(text: str) -> tuple[float, ...]:
     return (
         min(len(_FIGURE.findall(text[:400])), 5) / 5,
         float(_UNIT.search(text) is not None),
@@ -149,15 +174,17 @@ def _words(sentence: Sentence) -> tuple[float, ...]:
     )
 
 
-def _substance(sentence: Sentence) -> tuple[float, ...]:
-    text = sentence.text[:400]
+def _substance(text: str) -> tuple[float, ...]:
+    start = text[:400]
     return (
-        min(len(_BACKGROUND.findall(text)), 3) / 3,
-        min(text.count("、"), 8) / 8,
-        float(_DECIDED.search(text) is not None),
-        float(len(sentence.text) < 40),
-        float(len(sentence.text) > 180),
-        float(_ASKS.search(text) is not None),
+        float(_WORK.search(start) is not None),
+        float(_DIRECTIVE.match(start) is not None),
+        min(len(_BACKGROUND.findall(start)), 3) / 3,
+        min(start.count("、"), 8) / 8,
+        float(_DECIDED.search(start) is not None),
+        float(len(text) < 40),
+        float(len(text) > 180),
+        float(_ASKS.search(start) is not None),
     )
 
 

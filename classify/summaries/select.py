@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from classify.document import Document, Quote
 from classify.summaries.dates import DATELINE
@@ -32,25 +33,32 @@ _FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|％|个百分点|[万亿])|\d{2,}(?:余|
 
 
 def rank_learnt(
-    document: Document, parsed: Parsed, chosen: Sequence[int], *, weights: Mapping[str, Weights] | None = None
+    document: Document,
+    parsed: Parsed,
+    chosen: Sequence[int],
+    *,
+    adaptive: bool = False,
+    weights: Mapping[str, Weights] | None = None,
 ) -> tuple[Ranked, float]:
     """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
 
-    Of a readout the sentence that says what was held comes first, then the one that says who presided, then what was
-    said, by the weights learnt from editors' choice; the first two are given scores above all others. Without
-    `weights` the shipped ones are used.
+    Of a readout of a meeting the sentence that says what was held comes first, then the one that says who presided, then what was
+    said, by the weights learnt from editors' choice; the first two are given scores above all others. So it is
+    with a visit or talks, unless the length is `adaptive`: briefs of these are their first sentence (90.6 against 44.7
+    ROUGE-1 on 15), so that the weights for any text serve. Without `weights` the shipped ones are used.
     """
     if not chosen:
         return [], 0.0
     rows = featurize(document, parsed, chosen)
-    used = (weights or load_weights())["brief" if parsed.readout is None else "point"]
+    readout = parsed.readout if parsed.readout and (parsed.readout.meeting or not adaptive) else None
+    used = (weights or load_weights())["point" if readout else "brief"]
     scores = dict(zip(chosen, score_sentences(rows, used), strict=True))
     top = max(scores.values())
-    wanted = _frame(parsed, chosen) if parsed.readout else _lead(parsed, chosen, rows)
+    wanted = _frame(parsed, chosen) if readout else _lead(parsed, chosen, rows)
     for order, index in enumerate(reversed(wanted), start=1):
         scores[index] = top + order
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ranked, float("-inf") if parsed.readout else used.threshold
+    return ranked, float("-inf") if readout else used.threshold
 
 
 def rank_lead(chosen: Sequence[int]) -> Ranked:
@@ -81,7 +89,7 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
     """
     count, budget = _limits(sentences, ranked, length)
     taken: Ranked = []
-    known: list[frozenset[str]] = []
+    known = _Known()
     used = 0
     for index, score in ranked:
         if len(taken) == count or (length.unit == "adaptive" and taken and score < threshold):
@@ -89,12 +97,41 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
         size = sentences[index].end - sentences[index].start
         if used + size > budget and (taken or length.unit == "characters"):
             continue
-        pairs = frozenset(bigrams(plain(sentences[index].text)))
-        if not _is_said(pairs, known):
+        if known.add(sentences[index].text):
             taken.append((index, score))
-            known.append(pairs)
             used += size
     return sorted(taken)
+
+
+class _Known:
+    """The sentences taken so far, so that one is compared only with those that share some of its character pairs.
+
+    Of each sentence eight pairs are looked up among all pairs of the others, and all its pairs among eight of each of
+    the others: of two sentences that share three pairs in four hardly any escape, and the time stays near linear
+    (20 % of a text of a million characters: 20 s with all compared).
+    """
+
+    def __init__(self) -> None:
+        self.pairs: list[frozenset[str]] = []
+        self.holders: dict[str, list[int]] = defaultdict(list)
+        self.samples: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, text: str) -> bool:
+        """Take `text` in, unless most of it is known; return whether it was taken."""
+        pairs = frozenset(bigrams(plain(text)))
+        sample = sorted(pairs, key=lambda pair: zlib.crc32(pair.encode("utf-8", "surrogatepass")))[:8]
+        near = {number for pair in sample for number in self.holders[pair]}
+        near.update(number for pair in pairs for number in self.samples.get(pair, ()))
+        for number in near:
+            other = self.pairs[number]
+            if len(pairs & other) > _SAME * max(1, min(len(pairs), len(other))):
+                return False
+        for pair in pairs:
+            self.holders[pair].append(len(self.pairs))
+        for pair in sample:
+            self.samples[pair].append(len(self.pairs))
+        self.pairs.append(pairs)
+        return True
 
 
 def quote(document: Document, parsed: Parsed, index: int, score: float) -> Quote:
@@ -117,10 +154,6 @@ def _limits(sentences: Sequence[Sentence], ranked: Ranked, length: Length) -> tu
         return len(ranked), length.amount
     whole = sum(sentence.end - sentence.start for sentence in sentences)
     return len(ranked), whole * length.amount / 100
-
-
-def _is_said(pairs: frozenset[str], known: Iterable[frozenset[str]]) -> bool:
-    return any(len(pairs & other) > _SAME * max(1, min(len(pairs), len(other))) for other in known)
 
 
 def _lead(parsed: Parsed, chosen: Sequence[int], rows: Sequence[Sequence[float]]) -> list[int]:

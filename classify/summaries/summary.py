@@ -69,7 +69,7 @@ def summarize_document(
         chosen = [index for index in chosen if parsed.sentences[index].kind != "heading"]
     threshold = float("-inf")
     if method == "learnt":
-        ranked, threshold = rank_learnt(document, parsed, chosen)
+        ranked, threshold = rank_learnt(document, parsed, chosen, adaptive=length.unit == "adaptive")
     else:
         ranked = rank_lead(chosen) if method == "lead" else rank_random(document, chosen)
         length = _BASELINE if length.unit == "adaptive" else length

@@ -1,8 +1,11 @@
 """The gazetteer file ``divisions.csv``, built from the history of area codes.
 
-Run as ``python -m classify.training.divisions AREACODES.csv HK-MO-TW.json OUTPUT [STREETS.csv TOWNSHIPS]``. AREACODES.csv is the table of
-yescallop/areacodes (CC0 1.0): one row for each name a code has had since 1981. HK-MO-TW.json nests the parts of
-Hong Kong, Macao and Taiwan by name, STREETS.csv lists the townships of 2022 (both
+Run as::
+
+    python -m classify.training.divisions AREACODES.csv HK-MO-TW.json OUTPUT [STREETS.csv TOWNSHIPS]
+
+AREACODES.csv is the table of yescallop/areacodes (CC0 1.0): one row for each name a code has had since 1981.
+HK-MO-TW.json nests the parts of Hong Kong, Macao and Taiwan by name, STREETS.csv lists the townships of 2022 (both
 modood/Administrative-divisions-of-China, WTFPL).
 """
 
@@ -100,7 +103,8 @@ def build_rows(areacodes: Iterable[Mapping[str, str]], parts: Mapping[str, Seque
     for row in sorted(areacodes, key=lambda row: (row["代码"], int(row["启用时间"]))):
         code, name, level = row["代码"], row["名称"], _LEVELS[row["级别"]]
         ended = row["变更/弃用时间"]
-        aliases, stems = [], []
+        aliases: list[str] = []
+        stems: list[str] = []
         if not ended or int(ended) >= _STEMS_SINCE:
             aliases, stems = alias_names(name, level)
         yield {
@@ -144,9 +148,7 @@ def part_names(parts: Mapping[str, Sequence[str]], taken: Set[str]) -> list[str]
     return sorted(names - taken)
 
 
-def build_townships(
-    streets: Iterable[Mapping[str, str]], codes: Set[str], taken: Set[str]
-) -> Iterator[dict[str, str]]:
+def build_townships(streets: Iterable[Mapping[str, str]], codes: Set[str], taken: Set[str]) -> Iterator[dict[str, str]]:
     """Yield the rows of ``places-townships.csv``: names that few counties share, with the codes of these.
 
     Codes of statistical areas, which are not in `codes`, and names of divisions, `taken`, are left out.

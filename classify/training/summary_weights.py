@@ -196,7 +196,10 @@ def _agreement(examples: Sequence[Example]) -> float:
 
 
 def _summarize(example: Example, weights: Mapping[str, Weights], length: Length) -> list[int]:
-    ranked, threshold = rank_learnt(example.document, example.parsed, example.chosen, weights=weights)
+    adaptive = length.unit == "adaptive"
+    ranked, threshold = rank_learnt(
+        example.document, example.parsed, example.chosen, adaptive=adaptive, weights=weights
+    )
     return [index for index, _ in choose(example.parsed.sentences, ranked, length, threshold=threshold)]
 
 

@@ -1,0 +1,32 @@
+"""`classify verify`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from classify.cli.options import Quiet
+
+__all__ = ["command"]
+
+Digest = Annotated[Path, typer.Argument(metavar="DIGEST", help="A digest in JSON.")]
+_REASONS = {
+    "no_document": "its source cannot be read",
+    "not_in_text": "not in its source's text",
+    "moved": "in its source's text, but elsewhere",
+}
+
+
+def command(digest: Digest, quiet: Quiet = False) -> None:
+    """Check that every quoted sentence of a digest stands in its source file's cleaned text."""
+    from classify import api
+
+    count, mismatches = api.verify(digest)
+    for mismatch in mismatches:
+        typer.echo(f"Error: {mismatch.id}: {_REASONS[mismatch.reason]}: {mismatch.text}", err=True)
+    if mismatches:
+        raise typer.Exit(1)
+    if not quiet:
+        typer.echo(f"{count} quoted sentences, each in its source's text", err=True)

@@ -1,0 +1,65 @@
+"""Inputs to results: in batches, in order, in one process or several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+from classify.document import Document, Failure
+from classify.ingest import Source, Walk, find_sources, read_source
+
+__all__ = ["Input", "run"]
+
+Input = str | os.PathLike[str] | Document
+Result = TypeVar("Result")
+
+# Large enough to feed the matrix product, small enough to show progress and to share out among processes.
+_BATCH = 64
+
+
+def run(
+    inputs: Iterable[Input], work: Callable[[list[Document]], list[Result]], *, jobs: int = 1, walk: Walk | None = None
+) -> Iterator[Result | Failure]:
+    """Yield what `work` makes of the documents of `inputs`, with failures in their places.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    work : callable
+        Gives a result for each document of a list; must be picklable where `jobs` is not 1.
+    jobs : int
+        Number of processes; -1 for one a core.
+    walk : Walk, optional
+        Counts the files that were passed over.
+    """
+    batches = _batches(_sources(inputs, walk))
+    if jobs == 1:
+        for batch in batches:
+            yield from _do(batch, work)
+        return
+    from joblib import Parallel, delayed
+
+    parallel = Parallel(n_jobs=jobs, return_as="generator")
+    for results in parallel(delayed(_do)(batch, work) for batch in batches):
+        yield from results
+
+
+def _sources(inputs: Iterable[Input], walk: Walk | None) -> Iterator[Source | Document]:
+    for item in inputs:
+        if isinstance(item, Document):
+            yield item
+        else:
+            yield from find_sources([item], walk=walk)
+
+
+def _batches(sources: Iterator[Source | Document]) -> Iterator[list[Source | Document]]:
+    while batch := list(islice(sources, _BATCH)):
+        yield batch
+
+
+def _do(batch: list[Source | Document], work: Callable[[list[Document]], list[Result]]) -> list[Result | Failure]:
+    read = [source if isinstance(source, Document) else read_source(source) for source in batch]
+    results = iter(work([item for item in read if isinstance(item, Document)]))
+    return [item if isinstance(item, Failure) else next(results) for item in read]
