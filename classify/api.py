@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from classify.document import Document, Failure, Prediction, Summary
 from classify.errors import ReadError
-from classify.ingest import Walk, read_text
+from classify.ingest import Walk, load_rules, read_text
 from classify.models import Model, load_model, read_card, save_model
 from classify.pipeline import Input, run
 
@@ -41,18 +41,32 @@ __all__ = [
 ModelLike = str | os.PathLike[str] | Model | None
 
 
-def clean(inputs: Iterable[Input], *, jobs: int = 1, walk: Walk | None = None) -> Iterator[Document | Failure]:
+def clean(
+    inputs: Iterable[Input],
+    *,
+    rules: str | os.PathLike[str] | None = None,
+    jobs: int = 1,
+    walk: Walk | None = None,
+) -> Iterator[Document | Failure]:
     """Yield the cleaned documents of `inputs`.
 
     Parameters
     ----------
     inputs : iterable of path or Document
+    rules : path, optional
+        A file of cleaning rules to be used beside those of the package.
     jobs : int
         Number of processes; -1 for one a core.
     walk : Walk, optional
         Counts the files that were passed over.
+
+    Raises
+    ------
+    ReadError
+        If the rule file cannot be read or a rule in it is wrong.
     """
-    return run(inputs, _same, jobs=jobs, walk=walk)
+    loaded = load_rules(Path(rules)) if rules is not None else None
+    return run(inputs, _same, jobs=jobs, walk=walk, rules=loaded)
 
 
 def predict(

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TypeVar
 
 from classify.document import Document, Failure
-from classify.ingest import Source, Walk, find_sources, read_source
+from classify.ingest import Rule, Source, Walk, find_sources, read_source
 
 __all__ = ["Input", "run"]
 
@@ -20,7 +20,12 @@ _BATCH = 64
 
 
 def run(
-    inputs: Iterable[Input], work: Callable[[list[Document]], list[Result]], *, jobs: int = 1, walk: Walk | None = None
+    inputs: Iterable[Input],
+    work: Callable[[list[Document]], list[Result]],
+    *,
+    jobs: int = 1,
+    walk: Walk | None = None,
+    rules: tuple[Rule, ...] | None = None,
 ) -> Iterator[Result | Failure]:
     """Yield what `work` makes of the documents of `inputs`, with failures in their places.
 
@@ -33,16 +38,18 @@ def run(
         Number of processes; -1 for one a core.
     walk : Walk, optional
         Counts the files that were passed over.
+    rules : tuple of Rule, optional
+        For cleaning. Default: those of the package.
     """
     batches = _batches(_sources(inputs, walk))
     if jobs == 1:
         for batch in batches:
-            yield from _do(batch, work)
+            yield from _do(batch, work, rules)
         return
     from joblib import Parallel, delayed
 
     parallel = Parallel(n_jobs=jobs, return_as="generator")
-    for results in parallel(delayed(_do)(batch, work) for batch in batches):
+    for results in parallel(delayed(_do)(batch, work, rules) for batch in batches):
         yield from results
 
 
@@ -59,7 +66,9 @@ def _batches(sources: Iterator[Source | Document]) -> Iterator[list[Source | Doc
         yield batch
 
 
-def _do(batch: list[Source | Document], work: Callable[[list[Document]], list[Result]]) -> list[Result | Failure]:
-    read = [source if isinstance(source, Document) else read_source(source) for source in batch]
+def _do(
+    batch: list[Source | Document], work: Callable[[list[Document]], list[Result]], rules: tuple[Rule, ...] | None
+) -> list[Result | Failure]:
+    read = [source if isinstance(source, Document) else read_source(source, rules=rules) for source in batch]
     results = iter(work([item for item in read if isinstance(item, Document)]))
     return [item if isinstance(item, Failure) else next(results) for item in read]

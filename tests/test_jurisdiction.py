@@ -162,7 +162,7 @@ def test_state_round_trip(classifier: JurisdictionClassifier) -> None:
 )
 def test_from_state_refuses_what_does_not_fit(classifier: JurisdictionClassifier, change: dict[str, object]) -> None:
     saved, arrays = classifier.state()
-    with pytest.raises(ValueError, match="temperature|features"):
+    with pytest.raises(ValueError, match=r"temperature|features"):
         JurisdictionClassifier.from_state(saved | change, arrays)
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classify.ingest.html import Paragraph
-from classify.ingest.rules import apply_rules, builtin_rules, parse_rules
+from classify.ingest.furniture import apply_rules
+from classify.ingest.rules import builtin_rules, parse_rules
 
 BODY = "3月2日，河湾县召开春耕备耕现场会。"
 
@@ -34,7 +35,7 @@ REMOVED = [
     ("联系电话：010-12345678", "tip-line"),
     ("河湾网新闻未经授权不得转载", "rights"),
     ("特别声明：以上内容仅代表作者本人观点。", "rights"),
-    ("发布日期：2023-03-02 浏览次数：128 【打印本页】", "page-furniture"),
+    ("发布日期：2023-03-02 浏览次数：128 【打印本页】", "page-info"),
     ("【字体：大 中 小】", "page-furniture"),
     ("当前位置：首页 > 政务动态", "breadcrumb"),
     ("上一篇：河湾县召开防汛会议", "previous-next"),
@@ -132,7 +133,7 @@ def test_apply_rules_twice_is_once(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        ("[[rule]]\nname='a'", "no example"),
+        ("[[rule]]\nname='a'", "no scope, pattern, example"),
         ("[[rule]]\nname='a'\nscope='x'\npattern='a'\nexample='a'\nreason='r'", "scope must be"),
         ("[[rule]]\nname='a'\nscope='tail'\npattern='a'\nexample='b'\nreason='r'", "does not match"),
     ],

@@ -2,41 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from classify.cli.batch import run_batch
-from classify.cli.options import Inputs, Jobs, Output, OutputFormat, Quiet
+from classify.cli.options import Format, Inputs, Jobs, Output, OutputFormat, Quiet
+from classify.cli.output import choose_format
 from classify.document import Document, Failure, as_record
+
+if TYPE_CHECKING:
+    from classify.ingest import Audit, Walk
 
 __all__ = ["command"]
 
-Audit = Annotated[bool, typer.Option("--audit", help="List everything that was removed, with the rule that did it.")]
+WithAudit = Annotated[
+    bool, typer.Option("--audit", help="List everything that was removed, with the rule that did it, and count it.")
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="FILE", help="Rules of your own, in TOML, beside those of the package."),
+]
 
 
 def command(
     inputs: Inputs,
-    audit: Audit = False,
+    audit: WithAudit = False,
+    rules: Rules = None,
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
-    """Write the cleaned text of each document and, with --audit, what each rule removed."""
-    from classify import api
+    """Write the cleaned text of each document and, with --audit, what each rule removed.
 
-    run_batch(
-        lambda walk: api.clean(inputs, jobs=jobs, walk=walk),
-        inputs=inputs,
-        output=output,
-        format=format,
-        quiet=quiet,
-        text=partial(_text, audit=audit),
-        row=partial(_row, audit=audit),
-        record=partial(_record, audit=audit),
-    )
+    With --audit and with --format csv the counts of all rules follow on standard error, and lines that frame many
+    documents are offered as rules for a file of your own.
+    """
+    from classify import api
+    from classify.ingest import Audit
+
+    counts = Audit()
+
+    def run(walk: Walk) -> Iterator[Document | Failure]:
+        for result in api.clean(inputs, rules=rules, jobs=jobs, walk=walk):
+            if isinstance(result, Document):
+                counts.add(result)
+            yield result
+
+    try:
+        run_batch(
+            run,
+            inputs=inputs,
+            output=output,
+            format=format,
+            quiet=quiet,
+            text=partial(_text, audit=audit),
+            row=partial(_row, audit=audit),
+            record=partial(_record, audit=audit),
+        )
+    finally:
+        if (audit or choose_format(format, output) is Format.csv) and counts.documents > 1 and not quiet:
+            typer.echo(_report(counts), err=True)
+
+
+def _report(counts: Audit) -> str:
+    """Return the counts of `counts` and its candidates as lines for people."""
+    lines = [f"Removed from {counts.documents} documents:"]
+    lines += [
+        f"{count:7d} {rule}" for rule, count in sorted(counts.rules.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    candidates = counts.candidates()
+    if candidates:
+        lines += ["", "# These lines frame many documents. What is no article, put into a file for --rules:"]
+        lines += [f"\n{candidate.as_rule(f'mine-{number}')}" for number, candidate in enumerate(candidates, 1)]
+    return "\n".join(lines)
 
 
 def _text(document: Document, *, audit: bool) -> str:

@@ -23,7 +23,7 @@ __all__ = ["render_markdown"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$])")
 # What makes a heading, a list item or a rule only at the beginning of a line.
-_AT_START = re.compile(r"^(\d*)([#+=.)-])")
+_AT_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=#|[+-](?:\s|$)|[=-]+\s*$))")
 
 
 def render_markdown(digest: Digest) -> str:
@@ -108,4 +108,4 @@ def _quote(text: str) -> str:
 def _escape(text: str) -> str:
     """Return `text` as one line that shows as it stands."""
     line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _AT_START.sub(r"\1\\\2", line)
+    return _AT_START.sub(r"\1\\", line)

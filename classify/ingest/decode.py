@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from classify.errors import ReadError
 
@@ -28,8 +29,16 @@ _MAGIC = (
     (b"\x1f\x8b", "a gzip"),
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
-# Pages declared as GB2312 or GBK use characters outside it; GB18030 contains both.
-_WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030"}
+# Pages declared as GB2312 or GBK use characters outside it; GB18030 contains both, as Big5-HKSCS contains Big5.
+_WIDENED = {"gb2312": "gb18030", "gbk": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs"}
+# Charsets a page may declare and be believed. Others are codecs that decode anything (idna, unicode_escape) or
+# defaults of a server (latin-1), under which every Chinese page would be a page of accents.
+_BELIEVED = frozenset(
+    "gb18030 big5hkscs hz euc_jp euc_jis_2004 shift_jis cp932 iso2022_jp euc_kr cp949 johab koi8_r cp1251".split()
+)
+_SHOWN = {"utf-8-sig": "utf-8", "big5hkscs": "big5"}
+_HEAD = 8192
+_MOST_GUESSED = 200_000
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 # The most frequent characters of running Chinese text. Two thousand characters of GB text misread as Big5, or the
@@ -43,9 +52,9 @@ _FREQUENT = frozenset(
 def decode(data: bytes, *, name: str) -> tuple[str, str]:
     """Return the text of `data` and the name of its encoding.
 
-    Tried in this order: byte order mark, strict UTF-8, the charset declared in the first 4,096 bytes (GB2312 and
-    GBK widened to GB18030), UTF-16 without a mark, then GB18030 and Big5 by the share of frequent Chinese
-    characters, then charset-normalizer. No byte is ever dropped or replaced.
+    Tried in this order: byte order mark, strict UTF-8, the charset declared in the first 8,192 bytes (GB2312 and
+    GBK widened to GB18030), UTF-16 without a mark, then GB18030 and Big5 by the share of frequent characters among
+    the Chinese ones, wherever in `data` they stand, then charset-normalizer. No byte is ever dropped or replaced.
 
     Parameters
     ----------
@@ -72,25 +81,41 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
     for encoding in _candidates(data):
         text = _strict(data, encoding)
         if text is not None and _is_text(text):
-            return text, "utf-8" if encoding == "utf-8-sig" else encoding
+            return text, _SHOWN.get(encoding, encoding)
     raise ReadError(f"{name}: not text in any known encoding; save it as UTF-8")
 
 
-def _candidates(data: bytes) -> list[str]:
+def _candidates(data: bytes) -> Iterator[str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            return [encoding]
+            yield encoding
+            return
     if _strict(data, "utf-8") is not None:
-        return ["utf-8"]
-    candidates = []
-    declared = _DECLARED.search(data[:4096])
-    if declared:
-        label = declared.group(1).decode("ascii", "replace").lower()
-        candidates.append(_WIDENED.get(label, label))
+        yield "utf-8"
+        return
+    declared = _declared(data)
+    if declared is not None and _strict(data, declared) is not None:
+        # A page converted by somebody keeps its old declaration: the characters must look like a text.
+        by_bytes = _by_frequency(data, ("gb18030", "big5hkscs"))
+        if declared not in by_bytes or declared in by_bytes[:1]:
+            yield declared
     if len(data) % 2 == 0 and b"\x00" in data:
-        candidates += _by_frequency(data, ("utf-16-le", "utf-16-be"))
-    candidates += _by_frequency(data, ("gb18030", "big5")) or _last_resort(data)
-    return [encoding for encoding in candidates if encoding not in ("utf-8", "utf8")]
+        yield from _by_frequency(data, ("utf-16-le", "utf-16-be"))
+    yield from _by_frequency(data, ("gb18030", "big5hkscs")) or _last_resort(data)
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the codec of the charset that the beginning of a page names, if it is one to be believed."""
+    match = _DECLARED.search(data[:_HEAD])
+    if match is None:
+        return None
+    label = match.group(1).decode("ascii", "replace").lower().removeprefix("x-").replace("gb_2312-80", "gb2312")
+    try:
+        name = codecs.lookup(label).name.replace("-", "_")
+    except LookupError:
+        return None
+    name = _WIDENED.get(name, name)
+    return name if name in _BELIEVED else None
 
 
 def _by_frequency(data: bytes, encodings: tuple[str, ...]) -> list[str]:
@@ -103,8 +128,12 @@ def _by_frequency(data: bytes, encodings: tuple[str, ...]) -> list[str]:
 def _last_resort(data: bytes) -> list[str]:
     import charset_normalizer
 
-    best = charset_normalizer.from_bytes(data[:200_000]).best()
-    return [best.encoding] if best is not None else []
+    best = charset_normalizer.from_bytes(data[:_MOST_GUESSED]).best()
+    if best is None:
+        return []
+    text = _strict(data, best.encoding)
+    # Some old charsets write one character in two ways: then the bytes could not be had back from the text.
+    return [best.encoding] if text is not None and text.encode(best.encoding, "replace") == data else []
 
 
 def _frequent_share(text: str) -> float:

@@ -3,40 +3,33 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from classify.document import Document, Removal
 from classify.errors import ReadError
-from classify.ingest.dates import parse_date
+from classify.ingest.dates import address_date, known_year, parse_date, text_date
 from classify.ingest.decode import decode
+from classify.ingest.facts import NO_FACTS, PageFacts, page_facts
 from classify.ingest.frontmatter import split_front_matter
-from classify.ingest.html import Paragraph, page_paragraphs, parse
-from classify.ingest.pages import PageFacts, find_body, page_facts
-from classify.ingest.rules import apply_rules, is_furniture
+from classify.ingest.furniture import Cleaned, apply_rules, is_furniture
+from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse
+from classify.ingest.normalize import fold, normalize, split_indented, strip_markdown, unescape
+from classify.ingest.pages import find_body
+from classify.ingest.rules import Rule
 
 __all__ = ["read_bytes", "read_row", "read_text"]
 
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:p|div|br|span|section|article|img|a|strong|table|ul|h[1-6]|font)\b[^>]*>", re.IGNORECASE)
-# Zero-width characters and soft hyphens split words invisibly; other control characters have no meaning in text.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]")
-_LINE_END = re.compile(r"\r\n?|[\x0c\x85\u2028\u2029]")
-_MARKDOWN = (
-    (re.compile(r"!\[[^\]]*\]\([^)]*\)"), ""),
-    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?|[-*+]\s+)", re.MULTILINE), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"^\s*(?:[-*_]\s*){3,}$", re.MULTILINE), ""),
-)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head|frameset)\b", re.IGNORECASE)
+_FRAMES = re.compile(r"<frame(?:set)?\b", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[。！？；：，,.!?;:…][”’」』）)]*$")
 _LONGEST_TITLE = 60
-_META_KEYS = {"title", "date", "source", "author", "url", "link", "categories"}
+# Feeds escape markup once too often; more than this is somebody's joke.
+_MOST_ESCAPED = 4
 
 
-def read_bytes(data: bytes, *, path: str, id: str | None = None) -> Document:
+def read_bytes(data: bytes, *, path: str, id: str | None = None, rules: tuple[Rule, ...] | None = None) -> Document:
     """Return the document in the content of one file.
 
     A feed post (front matter and HTML), an HTML page or fragment, Markdown or plain text, told apart by content.
@@ -49,6 +42,8 @@ def read_bytes(data: bytes, *, path: str, id: str | None = None) -> Document:
         Where it comes from; names it in errors and in the document.
     id : str, optional
         The document's id. Default: `path`.
+    rules : tuple of Rule, optional
+        Default: those of the package; see `load_rules`.
 
     Raises
     ------
@@ -56,11 +51,17 @@ def read_bytes(data: bytes, *, path: str, id: str | None = None) -> Document:
         If `data` is not text, or holds nothing but furniture.
     """
     text, encoding = decode(data, name=path)
-    return read_text(text, path=path, id=id if id is not None else path, encoding=encoding)
+    return read_text(text, path=path, id=id if id is not None else path, encoding=encoding, rules=rules)
 
 
 def read_text(
-    text: str, *, id: str = "-", path: str | None = None, encoding: str = "utf-8", meta: Mapping[str, Any] | None = None
+    text: str,
+    *,
+    id: str = "-",
+    path: str | None = None,
+    encoding: str = "utf-8",
+    meta: Mapping[str, Any] | None = None,
+    rules: tuple[Rule, ...] | None = None,
 ) -> Document:
     """Return the document in `text`, which may have front matter, be HTML, Markdown or plain.
 
@@ -72,6 +73,8 @@ def read_text(
         Go into the document; `path` also into errors.
     meta : mapping, optional
         Known ``title``, ``date``, ``source``, ``url``: they go before what the text says.
+    rules : tuple of Rule, optional
+        Default: those of the package.
 
     Raises
     ------
@@ -84,32 +87,34 @@ def read_text(
     '市政府召开会议。'
     """
     known = {key: value for key, value in (meta or {}).items() if value}
-    text = _normalize(text)
+    text = normalize(text)
     front = split_front_matter(text)
-    if front is not None and _META_KEYS & front[0].keys():
+    if front is not None:
         known = {**front[0], **known}
         text = front[1]
-    paragraphs, removed, facts = _paragraphs(text)
+    paragraphs, removed, facts = _paragraphs(text, name=path or id)
     title = _line(known.get("title") or facts.title or "")
     if not title:
-        title, paragraphs = _leading_title(paragraphs)
-    cleaned = apply_rules(paragraphs, title)
+        title, paragraphs = _leading_title(paragraphs, rules)
+    cleaned = apply_rules(paragraphs, title, rules=rules)
     if not cleaned.text and not title:
-        raise ReadError(f"{path or id}: nothing but page furniture in it; see `classify clean --audit`")
+        raise ReadError(f"{path or id}: {_why_empty(text)}")
     return Document(
         id=id,
         path=path,
         title=title,
-        date=parse_date(known.get("date")) or parse_date(facts.date) or parse_date(cleaned.date),
-        source=_line(cleaned.source or facts.source or _outlet(known)) or None,
-        url=_line(known.get("url") or known.get("link") or "") or None,
+        date=_date(known, facts, cleaned),
+        source=_line(known.get("source") or cleaned.source or facts.source or _outlet(known)) or None,
+        url=_line(known.get("url") or known.get("link") or facts.url or "") or None,
         text=cleaned.text,
         encoding=encoding,
         removed=(*removed, *cleaned.removed),
     )
 
 
-def read_row(row: Mapping[str, Any], *, id: str, path: str | None, place: str) -> Document:
+def read_row(
+    row: Mapping[str, Any], *, id: str, path: str | None, place: str, rules: tuple[Rule, ...] | None = None
+) -> Document:
     """Return the document in one row of a JSONL, CSV or TSV file.
 
     Parameters
@@ -122,6 +127,8 @@ def read_row(row: Mapping[str, Any], *, id: str, path: str | None, place: str) -
         The file.
     place : str
         File and line, for errors.
+    rules : tuple of Rule, optional
+        Default: those of the package.
 
     Raises
     ------
@@ -135,47 +142,82 @@ def read_row(row: Mapping[str, Any], *, id: str, path: str | None, place: str) -
         raise ReadError(f"{place}: `text` and `title` are empty")
     meta = {key: row.get(key) for key in ("title", "date", "source", "url")}
     row_id = str(row["id"]) if row.get("id") not in (None, "") else id
-    document = read_text(text, id=row_id, path=path, meta=meta)
-    return document
+    return read_text(text, id=row_id, path=path, meta=meta, rules=rules)
 
 
-def _paragraphs(text: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:
-    if _PAGE.search(text):
-        tree, removed = parse(text)
-        facts = page_facts(tree)
-        paragraphs, dropped = page_paragraphs(find_body(tree))
-        return paragraphs, removed + dropped, facts
-    if _TAG.search(text):
-        tree, removed = parse(text)
-        paragraphs, dropped = page_paragraphs(tree)
-        return paragraphs, removed + dropped, PageFacts(None, None, None)
+def _paragraphs(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:
+    if is_markup(text):
+        return _markup(text, name=name)
+    if "&" in text and is_markup(unescape(text)):
+        # Markup that was escaped as a whole on its way through a feed.
+        return _markup(normalize(unescape(text)), name=name)
     heading = _HEADING.search(text)
-    for pattern, replacement in _MARKDOWN:
-        text = pattern.sub(replacement, text)
-    lines = (line.strip() for line in text.split("\n"))
-    paragraphs = [Paragraph(line) for line in lines if line]
-    return paragraphs, [], PageFacts(heading.group(1) if heading else None, None, None)
+    paragraphs = [Paragraph(line) for part in text.split("\n") for line in _lines(part)]
+    return paragraphs, [], PageFacts(title=heading.group(1)) if heading else NO_FACTS
 
 
-def _leading_title(paragraphs: list[Paragraph]) -> tuple[str, list[Paragraph]]:
+def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:
+    tree, removed = parse(text, name=name)
+    facts = NO_FACTS
+    if _PAGE.search(text):
+        body = find_body(tree)
+        facts = page_facts(tree, body, scripts=[removal.text for removal in removed if removal.rule == "script"])
+        paragraphs, dropped = page_paragraphs(body)
+    else:
+        paragraphs, dropped = page_paragraphs(tree)
+    return _without_markup(paragraphs, name=name), removed + dropped, facts
+
+
+def _without_markup(paragraphs: list[Paragraph], *, name: str) -> list[Paragraph]:
+    """Return `paragraphs` with those that hold escaped markup read once more."""
+    for _ in range(_MOST_ESCAPED):
+        if not any(is_markup(paragraph.text) for paragraph in paragraphs):
+            break
+        read: list[Paragraph] = []
+        for paragraph in paragraphs:
+            inner = page_paragraphs(parse(paragraph.text, name=name)[0])[0] if is_markup(paragraph.text) else None
+            read += [paragraph] if inner is None else inner
+        paragraphs = read
+    return paragraphs
+
+
+def _lines(text: str) -> list[str]:
+    lines = (strip_markdown(fold(normalize(unescape(part)))) for part in split_indented(text))
+    return [line for line in lines if line]
+
+
+def _leading_title(paragraphs: list[Paragraph], rules: tuple[Rule, ...] | None) -> tuple[str, list[Paragraph]]:
     """Return the first line as the title where it reads like one, and what stands below it."""
     if len(paragraphs) > 1:
         first = paragraphs[0].text
-        if len(first) <= _LONGEST_TITLE and not _SENTENCE_END.search(first) and not is_furniture(first):
+        if len(first) <= _LONGEST_TITLE and not _SENTENCE_END.search(first) and not is_furniture(first, rules=rules):
             return first, paragraphs[1:]
     return "", paragraphs
 
 
-def _normalize(text: str) -> str:
-    text = _INVISIBLE.sub("", _LINE_END.sub("\n", text)).replace("\u00a0", " ")
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+def _date(known: Mapping[str, Any], facts: PageFacts, cleaned: Cleaned) -> str | None:
+    """Return the day of publication by what says it most surely: metadata, page, address, text; else None."""
+    addresses = [known.get("url"), known.get("link"), facts.url]
+    return (
+        parse_date(known.get("date"))
+        or facts.date
+        or parse_date(cleaned.date)
+        or address_date(addresses)
+        or text_date(cleaned.text, year=known_year(known.get("date"), addresses))
+    )
 
 
 def _outlet(known: Mapping[str, Any]) -> str:
     categories = known.get("categories")
     last = categories[-1] if isinstance(categories, list) and categories else ""
-    return str(known.get("source") or known.get("author") or last)
+    return str(known.get("author") or last)
+
+
+def _why_empty(text: str) -> str:
+    if _FRAMES.search(text):
+        return "the page holds only frames; save the page inside the frame"
+    return "nothing but page furniture in it; see `classify clean --audit`"
 
 
 def _line(value: object) -> str:
-    return " ".join(str(value).split())
+    return " ".join(unescape(str(value)).split())

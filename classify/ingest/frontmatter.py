@@ -8,16 +8,27 @@ from typing import Any
 
 __all__ = ["split_front_matter"]
 
-_FENCED = re.compile(r"\A\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"^([A-Za-z_][\w-]*)\s*:\s*(.*?)\s*$")
+_FENCED = re.compile(r"\A\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY = re.compile(r"^\s*([A-Za-z_][\w-]*|标题|日期|时间|来源|作者|链接)\s*[:：](?:\s+|(?=['\"])|$)(.*?)\s*$")
 _ITEM = re.compile(r"^\s*-\s+(.*?)\s*$")
+# A post that lost its line ends: the keys are all that tells where one value stops.
+_ONE_LINE = re.compile(r"\A\s*---[ \t]+(?=[a-z]+:)([^\n]{1,4000}?)[ \t]+---(?=\s|<|\Z)")
+_NEXT_KEY = re.compile(
+    r"[ \t]+(?=(?:title|categories|tags|headimg|thumbnail|author|source|comments|date|url|link|layout|id):(?:\s|$))"
+)
+_NEXT_ITEM = re.compile(r"[ \t]+-[ \t]+(?=\S)")
+_CHINESE = {"标题": "title", "日期": "date", "时间": "date", "来源": "source", "作者": "author", "链接": "url"}
+# What a post is recognized by; two rules drawn around prose are no front matter.
+_KNOWN = frozenset(
+    "title date source author url link categories category tags layout thumbnail headimg comments id".split()
+)
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str] | None:
     r"""Return the front matter of `text` as a dictionary and the rest, or None where there is none.
 
     Posts in the wild quote titles that hold quotes, so what YAML refuses is read line by line: a key, a colon and
-    all that follows.
+    all that follows. Keys nobody knows are kept.
 
     Examples
     --------
@@ -26,24 +37,29 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str] | None:
     >>> split_front_matter("一段话。") is None
     True
     """
-    match = _FENCED.match(text)
-    if match is None:
+    if not text.lstrip().startswith("---"):
         return None
-    meta = _load(match.group(1))
-    return None if meta is None else (meta, text[match.end() :])
+    match = _FENCED.match(text)
+    block = match.group(1) if match else None
+    if match is None and (match := _ONE_LINE.match(text)):
+        key, *rest = _NEXT_KEY.split(match.group(1))
+        block = "\n".join([key, *("\n - ".join(_NEXT_ITEM.split(part)) for part in rest)])
+    if match is None or block is None:
+        return None
+    meta = _load(block)
+    return (meta, text[match.end() :]) if _KNOWN & meta.keys() else None
 
 
-def _load(block: str) -> dict[str, Any] | None:
+def _load(block: str) -> dict[str, Any]:
     import yaml
 
     try:
         loaded = yaml.load(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, ValueError, RecursionError):
         loaded = None
     if not isinstance(loaded, dict):
         loaded = _by_line(block)
-    # Two rules drawn around prose are no front matter.
-    return {str(key): _unescape(value) for key, value in loaded.items()} or None
+    return {_CHINESE.get(str(key), str(key)): _unescape(value) for key, value in loaded.items()}
 
 
 def _by_line(block: str) -> dict[str, Any]:
@@ -52,7 +68,7 @@ def _by_line(block: str) -> dict[str, Any]:
     for line in block.splitlines():
         if match := _KEY.match(line):
             key, value = match.group(1), _unquote(match.group(2))
-            meta[key] = value
+            meta.setdefault(key, value)
         elif key is not None and (item := _ITEM.match(line)):
             items = meta[key] if isinstance(meta[key], list) else []
             meta[key] = [*items, _unquote(item.group(1))]

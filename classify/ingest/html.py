@@ -1,46 +1,67 @@
 """Markup to paragraphs.
 
 A paragraph is the text between two block boundaries, with what the later rules need to know of it: whether all of
-it is bold or centred, and whether it follows a picture. Nothing is judged here but what can never be article
-text (scripts, styles, players); what is dropped is reported.
+it is bold, centred or a link, and whether it follows a picture. Nothing is judged here but what can never be article
+text (scripts, styles, players, what is hidden); what is dropped is reported.
 """
 
 from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 
 from classify.document import Removal
+from classify.errors import ReadError
+from classify.ingest.normalize import fold, normalize, split_indented, strip_markdown, unescape
 
-__all__ = ["Paragraph", "page_paragraphs", "parse"]
+__all__ = ["Paragraph", "is_markup", "page_paragraphs", "parse"]
 
 _BLOCK = frozenset(
     """
     address article aside blockquote body br caption center dd details dialog div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section
-    summary table tbody td tfoot th thead tr ul
+    figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hr html li main menu nav noframes ol p pre
+    section summary table tbody td tfoot th thead tr ul
     """.split()
 )
 _DROPPED = frozenset(
     """
     script style noscript template video audio iframe object embed svg canvas map select textarea button
-    input head title
+    input head title frame
     """.split()
 )
 _PICTURE = frozenset(["img", "video", "figure", "picture"])
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"])
-_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
-_DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!\[CDATA\[|\]\]>", re.IGNORECASE)
+# Their names stand among the class names, where the rules find them.
+_TELLING = frozenset(["figcaption", "nav", "footer", "aside"])
+_MARKUP = re.compile(
+    r"</?(?:!doctype|html|head|body|p|div|br|hr|span|section|article|img|a|b|i|u|em|strong|font|center|table|tbody|tr|td"
+    r"|th|ul|ol|li|dl|dd|dt|h[1-6]|video|audio|figure|figcaption|blockquote|pre|iframe|style|script|sup|sub)"
+    r"(?:\s[^<>]*)?/?>|<!--",
+    re.IGNORECASE,
+)
+# Comments, scripts and styles go before the markup is parsed, whichever opens first: a comment may hold whole tags,
+# a script may hold "<!--". Left open they run to the end, as in a browser.
+_ASIDE = re.compile(
+    r"<!--(?:-?>|(?P<comment>.*?)(?:--!?>|\Z))"
+    r"|<(?P<tag>script|style)\b(?P<attributes>[^>]*)>(?P<content>.*?)(?:</(?P=tag)\b[^>]*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+_DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!\[(?:CDATA\[|[^\]>]{0,80}\]>)|\]\]>", re.IGNORECASE)
+# Pictures written into the page: megabytes that the parser would carry along.
+_DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%\s]+")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-# White space in the source of a page is layout: between two Chinese characters it stands for nothing.
-_SPACES = re.compile(r"[ \t\r\n\f\u00a0\u2000-\u200a\u202f]+")
-_WIDE = r"[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-_HAN_GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")
+_HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# What is hidden is the text for sharing; what is hidden and longer unfolds at a click and is the article.
+_LONGEST_HIDDEN = 200
+# The parser needs forty times the size of the markup in memory; no article comes near this.
+_MOST_MARKUP = 16_000_000
+# So that ten thousand nested elements with a class each do not cost a hundred million entries.
+_MOST_CLASSES = 40
 
 
 @dataclass(slots=True)
@@ -51,7 +72,7 @@ class Paragraph:
     ----------
     text : str
         The characters, white space folded, entities resolved, inline tags unwrapped.
-    bold, centred : bool
+    bold, centred, linked : bool
         Whether every character is.
     after_picture : bool
         Whether a picture stands between this paragraph and the one before it.
@@ -64,40 +85,94 @@ class Paragraph:
     centred: bool = False
     after_picture: bool = False
     classes: tuple[str, ...] = ()
+    linked: bool = False
 
 
-def parse(markup: str) -> tuple[BeautifulSoup, list[Removal]]:
-    """Return the tree of `markup` without its comments, and those comments.
+def is_markup(text: str) -> bool:
+    """Return whether `text` holds HTML tags or comments."""
+    return "<" in text and _MARKUP.search(text) is not None
 
-    Comments go first: a page may hold whole tags in them, and `<!--` may stand unclosed.
+
+def parse(markup: str, *, name: str = "-") -> tuple[BeautifulSoup, list[Removal]]:
+    """Return the tree of `markup` without comments, scripts and styles, and these.
+
+    Raises
+    ------
+    ReadError
+        If `markup` is longer than any article.
     """
-    removed = [Removal("comment", _fold(text)) for text in _COMMENT.findall(markup) if text.strip()]
-    plain = _DECLARATION.sub("", _COMMENT.sub("", markup))
+    removed: list[Removal] = []
+
+    def report(match: re.Match[str]) -> str:
+        content = fold(match["comment"] or match["content"] or "")
+        if content:
+            removed.append(Removal((match["tag"] or "comment").lower(), content))
+        return ""
+
+    plain = _DECLARATION.sub("", _ASIDE.sub(report, markup))
+    if "base64," in plain:
+        plain = _DATA_URI.sub("data:", plain)
+    if len(plain) > _MOST_MARKUP:
+        size = f"{len(plain) / 1e6:.0f} million characters of markup"
+        raise ReadError(f"{name}: {size} are no single article; split it into one file an article")
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # bs4 warns of text that looks like a path or an address
         return BeautifulSoup(plain, "lxml"), removed
 
 
 def page_paragraphs(root: Tag) -> tuple[list[Paragraph], list[Removal]]:
-    """Return the paragraphs below `root` in order, and the players, scripts and styles left out.
+    """Return the paragraphs below `root` in order, and the players and hidden parts left out.
 
     Examples
     --------
-    >>> tree, _ = parse("<p>一<b>二</b></p><p><br>三&#123;<style>x</style></p>")
+    >>> tree, _ = parse("<p>一<b>二</b></p><p><br>三&#123;<button>分享</button></p>")
     >>> paragraphs, removed = page_paragraphs(tree)
     >>> [paragraph.text for paragraph in paragraphs], [removal.rule for removal in removed]
-    (['一二', '三{'], ['style'])
+    (['一二', '三{'], ['button'])
     """
     walk = _Walk()
-    for node in _events(root, walk.removed):
-        if isinstance(node, NavigableString):
-            walk.add(node)
-        elif node.name in _PICTURE:
-            walk.picture = True
-        elif node.name in _BLOCK:
-            walk.close()
+    stack = [(root, iter(root.contents), _Setting())]
+    # Without recursion, since pages nest deeply.
+    while stack:
+        tag, children, setting = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            walk.cross(tag)
+        elif not isinstance(child, Tag):
+            if type(child) is NavigableString:
+                walk.add(child, setting)
+        elif child.name in _DROPPED or _is_hidden(child):
+            walk.drop(child)
+        else:
+            walk.cross(child)
+            stack.append((child, iter(child.contents), setting.inside(child)))
     walk.close()
     return walk.paragraphs, walk.removed
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How text directly inside an element is set."""
+
+    bold: bool = False
+    centred: bool = False
+    linked: bool = False
+    lines: bool = False
+    classes: tuple[str, ...] = ()
+
+    def inside(self, tag: Tag) -> _Setting:
+        name, attributes = tag.name, tag.attrs
+        bold = name in _BOLD or (self.bold and name not in _BLOCK)
+        centred, classes = self.centred or name == "center", self.classes
+        if attributes:
+            style = str(attributes.get("style", ""))
+            bold = bold or bool(_HEAVY.search(style))
+            centred = centred or bool(_CENTRED.search(style)) or str(attributes.get("align", "")).lower() == "center"
+            classes = _with_names(classes, attributes.get("id"), attributes.get("class"))
+        if name in _TELLING:
+            classes = (*classes, name)
+        return _Setting(bold, centred, self.linked or name == "a", self.lines or name == "pre", classes)
 
 
 @dataclass(slots=True)
@@ -108,75 +183,55 @@ class _Walk:
     removed: list[Removal] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     bold: bool = True
-    parent: Tag | None = None
+    linked: bool = True
+    setting: _Setting | None = None
     picture: bool = False
 
-    def add(self, node: NavigableString) -> None:
-        self.pieces.append(str(node))
-        if node.strip():
-            self.bold = self.bold and _inside(node, _BOLD)
-            self.parent = self.parent or node.parent
+    def add(self, node: NavigableString, setting: _Setting) -> None:
+        first, *lines = str(node).split("\n") if setting.lines else (str(node),)
+        self._add(first, setting)
+        for line in lines:
+            self.close()
+            self._add(line, setting)
+
+    def _add(self, text: str, setting: _Setting) -> None:
+        self.pieces.append(text)
+        if text.strip():
+            self.bold = self.bold and setting.bold
+            self.linked = self.linked and setting.linked
+            self.setting = self.setting or setting
+
+    def cross(self, tag: Tag) -> None:
+        """Pass the beginning or the end of `tag`."""
+        if tag.name in _BLOCK:
+            self.close()
+        if tag.name in _PICTURE:
+            self.picture = True
+
+    def drop(self, tag: Tag) -> None:
+        text = fold(tag.get_text())
+        if text:
+            self.removed.append(Removal(tag.name if tag.name in _DROPPED else "hidden", text))
+        self.picture = self.picture or tag.name in _PICTURE
 
     def close(self) -> None:
-        text = _fold("".join(self.pieces))
-        if text:
-            centred, classes = _setting(self.parent)
-            self.paragraphs.append(Paragraph(text, self.bold, centred, self.picture, classes))
-            self.picture = False
-        self.pieces, self.bold, self.parent = [], True, None
+        if self.setting is not None:
+            setting = self.setting
+            for part in split_indented("".join(self.pieces)):
+                text = strip_markdown(fold(normalize(unescape(part))))
+                if text:
+                    self.paragraphs.append(
+                        Paragraph(text, self.bold, setting.centred, self.picture, setting.classes, self.linked)
+                    )
+                    self.picture = False
+        self.pieces, self.bold, self.linked, self.setting = [], True, True, None
 
 
-def _events(root: Tag, removed: list[Removal]) -> Iterator[Tag | NavigableString]:
-    """Yield strings, and tags where they open and close, in order; without recursion, since pages nest deeply."""
-    stack: list[tuple[Tag, int]] = [(root, 0)]
-    while stack:
-        tag, index = stack.pop()
-        if index == len(tag.contents):
-            yield tag
-            continue
-        stack.append((tag, index + 1))
-        child = tag.contents[index]
-        if not isinstance(child, Tag):
-            if type(child) is NavigableString:
-                yield child
-        elif child.name in _DROPPED:
-            _report(child, removed)
-            if child.name in _PICTURE:
-                yield child
-        else:
-            yield child
-            stack.append((child, 0))
+def _is_hidden(tag: Tag) -> bool:
+    style = tag.attrs.get("style")
+    return bool(style and _HIDDEN.search(str(style))) and len(tag.get_text()) <= _LONGEST_HIDDEN
 
 
-def _report(tag: Tag, removed: list[Removal]) -> None:
-    text = _fold(tag.get_text())
-    if text:
-        removed.append(Removal(tag.name, text))
-
-
-def _inside(node: NavigableString, names: frozenset[str]) -> bool:
-    for parent in node.parents:
-        if parent.name in names:
-            return True
-        if parent.name in _BLOCK:
-            return False
-    return False
-
-
-def _setting(tag: Tag | None) -> tuple[bool, tuple[str, ...]]:
-    centred, classes = False, []
-    while tag is not None:
-        style, align = str(tag.get("style", "")), str(tag.get("align", ""))
-        centred = centred or bool(_CENTRED.search(style)) or align.lower() == "center" or tag.name == "center"
-        for key in ("id", "class"):
-            value = tag.get(key)
-            if value:
-                classes.append(" ".join(value) if isinstance(value, list) else str(value))
-        if tag.name == "figcaption":
-            classes.append("figcaption")
-        tag = tag.parent
-    return centred, tuple(reversed(classes))
-
-
-def _fold(text: str) -> str:
-    return _SPACES.sub(" ", _HAN_GAP.sub("", text)).strip(" \u3000")
+def _with_names(classes: tuple[str, ...], *values: object) -> tuple[str, ...]:
+    names = [" ".join(value) if isinstance(value, list) else str(value) for value in values if value]
+    return (*classes[-_MOST_CLASSES:], *names) if names else classes

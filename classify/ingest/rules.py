@@ -1,23 +1,24 @@
-"""Furniture out of paragraphs, by rules that are data, each removal recorded."""
+"""Rules that name furniture: read from data, the package's own and a user's."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from pathlib import Path
+from typing import Any
 
-from classify.document import Removal
-from classify.ingest.headline import repeated_headline
-from classify.ingest.html import Paragraph
+from classify.errors import ReadError
 
-__all__ = ["Cleaned", "Rule", "apply_rules", "builtin_rules", "is_furniture", "parse_rules"]
+__all__ = ["SCOPES", "Rule", "builtin_rules", "load_rules", "parse_rules"]
 
 SCOPES = ("block", "paragraph", "lead", "end", "rest", "tail")
-# A "rest" rule may cut at most this share of the characters: 相关链接 in mid-text heads a section of the article.
-_LARGEST_REST = 0.4
-_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
+_PART = re.compile(r"<<(\w+)>>")
+_DEFAULT_MAX = 60
+_REQUIRED = ("name", "scope", "pattern", "example", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,179 +32,114 @@ class Rule:
     example: str
     reason: str
 
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """What the rules left, what they took, and what they learnt from it."""
-
-    text: str
-    removed: tuple[Removal, ...]
-    source: str | None
-    date: str | None
+    def matches(self, text: str) -> re.Match[str] | None:
+        """Return the match of the rule in `text`, a paragraph or, for a block rule, class names."""
+        if len(text) > self.max:
+            return None
+        return self.pattern.search(text) if self.scope in ("block", "tail") else self.pattern.fullmatch(text)
 
 
 @cache
 def builtin_rules() -> tuple[Rule, ...]:
     """Return the rules that ship with the package."""
-    content = resources.files("classify.data").joinpath("cleaning-rules.toml").read_text(encoding="utf-8")
-    return parse_rules(content)
+    return parse_rules(_builtin_content())
 
 
-def parse_rules(content: str) -> tuple[Rule, ...]:
-    """Return the rules of a rule file's TOML `content`.
+def load_rules(path: Path) -> tuple[Rule, ...]:
+    """Return the package's rules with those of a user's rule file.
+
+    A rule of the file replaces the one of its name; ``disable = ["name", …]`` at the top of the file switches rules
+    off.
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read or a rule in it is wrong.
+    """
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ReadError(f"{path}: the rule file cannot be read: {reason}") from error
+    try:
+        return parse_rules(content, base=builtin_rules())
+    except ValueError as error:
+        raise ReadError(f"{path}: {error}") from error
+
+
+def parse_rules(content: str, *, base: Iterable[Rule] = ()) -> tuple[Rule, ...]:
+    r"""Return the rules of a rule file's TOML `content`, after those of `base` that it leaves.
 
     Raises
     ------
     ValueError
-        If a rule lacks a key, names an unknown scope, or does not match its own example.
-    """
-    rules = []
-    for entry in tomllib.loads(content).get("rule", []):
-        missing = {"name", "scope", "pattern", "example", "reason"} - entry.keys()
-        if missing:
-            raise ValueError(f"rule {entry.get('name', '?')}: no {', '.join(sorted(missing))}")
-        if entry["scope"] not in SCOPES:
-            raise ValueError(f"rule {entry['name']}: scope must be one of {', '.join(SCOPES)}")
-        rule = Rule(pattern=re.compile(entry["pattern"]), max=entry.get("max", 60), **_texts(entry))
-        if not _matches(rule, rule.example):
-            raise ValueError(f"rule {rule.name}: the pattern does not match the rule's example")
-        rules.append(rule)
-    return tuple(rules)
-
-
-def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Rule, ...] | None = None) -> Cleaned:
-    """Return the text of `paragraphs` without furniture.
-
-    Whole paragraphs go, and marks at the end of one; a sentence inside a paragraph is never touched. Applied to
-    its own result it changes nothing.
-
-    Parameters
-    ----------
-    paragraphs : list of Paragraph
-        In source order.
-    title : str
-        The headline, which the text may repeat.
-    rules : tuple of Rule, optional
-        Default: those of the package.
+        If the TOML is malformed, a rule lacks a key, names an unknown scope or part, does not compile or does not
+        match its own example, or if a rule is switched off that does not exist.
 
     Examples
     --------
-    >>> paragraphs = [Paragraph("市政府召开会议。（完）"), Paragraph("责任编辑：张三")]
-    >>> cleaned = apply_rules(paragraphs, "")
-    >>> cleaned.text, [removal.rule for removal in cleaned.removed]
-    ('市政府召开会议。', ['end-mark', 'editor'])
+    >>> rule = '[[rule]]\nname="hotline"\nscope="end"\npattern="热线.*"\nexample="热线12345"\nreason="not article"'
+    >>> [(rule.name, rule.scope) for rule in parse_rules(rule)]
+    [('hotline', 'end')]
     """
-    state = _State(rules if rules is not None else builtin_rules())
-    if len(paragraphs) == 1:
-        # All there is cannot be furniture, however it reads: a headline, a brief of one line.
-        return Cleaned(paragraphs[0].text, (), None, None)
-    kept = [clean for paragraph in paragraphs if (clean := state.clean(paragraph)) is not None]
-    kept = state.cut_end(state.cut_rest(kept))
-    dropped = repeated_headline(kept, title)
-    if dropped < len(kept):
-        state.removed += [Removal("repeated-headline", paragraph.text) for paragraph in kept[:dropped]]
-        kept = kept[dropped:]
-    text = "\n".join(paragraph.text for paragraph in kept)
-    return Cleaned(text, tuple(state.removed), state.facts.get("source"), state.facts.get("date"))
+    table = tomllib.loads(content)
+    rules = {rule.name: rule for rule in base}
+    unknown = sorted(set(_strings(table, "disable")) - rules.keys())
+    if unknown:
+        raise ValueError(f"disable: no rule is named {', '.join(unknown)}")
+    for name in _strings(table, "disable"):
+        rules.pop(name, None)
+    parts = {**_builtin_parts(), **table.get("parts", {})}
+    entries = table.get("rule", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError("rules are written as [[rule]] tables")
+    for entry in entries:
+        rule = _rule(entry, parts)
+        rules.pop(rule.name, None)
+        rules[rule.name] = rule
+    return tuple(rules.values())
 
 
-def is_furniture(text: str, *, rules: tuple[Rule, ...] | None = None) -> bool:
-    """Return whether a whole paragraph of `text` would go."""
-    return any(rule.scope == "paragraph" and _matches(rule, text) for rule in rules or builtin_rules())
+def _rule(entry: dict[str, Any], parts: dict[str, str]) -> Rule:
+    name = entry.get("name", "?")
+    missing = [key for key in _REQUIRED if not isinstance(entry.get(key), str)]
+    if missing:
+        raise ValueError(f"rule {name}: no {', '.join(missing)}")
+    if entry["scope"] not in SCOPES:
+        raise ValueError(f"rule {name}: scope must be one of {', '.join(SCOPES)}")
+    longest = entry.get("max", _DEFAULT_MAX)
+    if not isinstance(longest, int) or longest < 1:
+        raise ValueError(f"rule {name}: max must be a number of characters")
+    try:
+        pattern = re.compile(_expand(entry["pattern"], parts))
+    except (re.error, KeyError) as error:
+        raise ValueError(f"rule {name}: the pattern is wrong: {error}") from error
+    rule = Rule(name, entry["scope"], pattern, longest, entry["example"], entry["reason"])
+    if not rule.matches(rule.example):
+        raise ValueError(f"rule {name}: the pattern does not match the rule's example")
+    return rule
 
 
-class _State:
-    """The removals so far and what their named groups said."""
-
-    def __init__(self, rules: tuple[Rule, ...]) -> None:
-        self.removed: list[Removal] = []
-        self.facts: dict[str, str] = {}
-        self.in_lead = True
-        self.by_scope = {scope: [rule for rule in rules if rule.scope == scope] for scope in SCOPES}
-
-    def clean(self, paragraph: Paragraph) -> Paragraph | None:
-        """Return `paragraph` without its tail marks, or None if it goes."""
-        rule = self._match(paragraph)
-        if rule is not None:
-            self.removed.append(Removal(rule.name, paragraph.text))
-            return None
-        text = self._without_tails(paragraph.text)
-        if _SENTENCE_END.search(text):
-            self.in_lead = False
-        if not text:
-            return None
-        return Paragraph(text, paragraph.bold, paragraph.centred, paragraph.after_picture, paragraph.classes)
-
-    def cut_rest(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
-        """Return `paragraphs` up to the first at which other articles begin."""
-        total = sum(len(paragraph.text) for paragraph in paragraphs)
-        before = 0
-        for index, paragraph in enumerate(paragraphs):
-            rule = next((rule for rule in self.by_scope["rest"] if _matches(rule, paragraph.text)), None)
-            if rule is not None and total - before <= _LARGEST_REST * total:
-                self.removed += [Removal(rule.name, rest.text) for rest in paragraphs[index:]]
-                return paragraphs[:index]
-            before += len(paragraph.text)
-        return paragraphs
-
-    def cut_end(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
-        """Return `paragraphs` without the furniture that stands below the article."""
-        kept = list(paragraphs)
-        while len(kept) > 1:
-            rule = next((rule for rule in self.by_scope["end"] if _matches(rule, kept[-1].text)), None)
-            if rule is None:
-                break
-            self.removed.append(Removal(rule.name, kept.pop().text))
-        return kept
-
-    def _match(self, paragraph: Paragraph) -> Rule | None:
-        if paragraph.after_picture and paragraph.centred and len(paragraph.text) <= 60:
-            return _CENTRED_CAPTION
-        if paragraph.classes:
-            names = " ".join(paragraph.classes)
-            for rule in self.by_scope["block"]:
-                if rule.pattern.search(names):
-                    return rule
-        for scope in ("paragraph", "lead") if self.in_lead else ("paragraph",):
-            for rule in self.by_scope[scope]:
-                if len(paragraph.text) <= rule.max and (match := rule.pattern.fullmatch(paragraph.text)):
-                    self._learn(match)
-                    return rule
-        return None
-
-    def _learn(self, match: re.Match[str]) -> None:
-        for key, value in match.groupdict().items():
-            if value:
-                self.facts.setdefault(key, value.strip("“”"))
-
-    def _without_tails(self, text: str) -> str:
-        changed = True
-        while changed:
-            changed = False
-            for rule in self.by_scope["tail"]:
-                if match := rule.pattern.search(text):
-                    self.removed.append(Removal(rule.name, match.group().strip()))
-                    text, changed = text[: match.start()].rstrip(), True
-        return text
+def _expand(pattern: str, parts: dict[str, str]) -> str:
+    """Return `pattern` with each <<part>> replaced; parts may name parts that stand before them."""
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern)
+    return pattern
 
 
-_CENTRED_CAPTION = Rule(
-    "caption-centred",
-    "paragraph",
-    re.compile(".+"),
-    60,
-    "代表在会场外交谈",
-    "a short centred line right under a picture is its caption",
-)
+def _strings(table: dict[str, Any], key: str) -> list[str]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ValueError(f"{key}: must be a list of names")
+    return value
 
 
-def _matches(rule: Rule, text: str) -> bool:
-    if len(text) > rule.max:
-        return False
-    if rule.scope in ("block", "tail"):
-        return rule.pattern.search(text) is not None
-    return rule.pattern.fullmatch(text) is not None
+@cache
+def _builtin_parts() -> dict[str, str]:
+    parts: dict[str, str] = tomllib.loads(_builtin_content()).get("parts", {})
+    return parts
 
 
-def _texts(entry: dict[str, str]) -> dict[str, str]:
-    return {key: entry[key] for key in ("name", "scope", "example", "reason")}
+@cache
+def _builtin_content() -> str:
+    return resources.files("classify.data").joinpath("cleaning-rules.toml").read_text(encoding="utf-8")

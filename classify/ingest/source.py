@@ -19,33 +19,14 @@ from classify.document import Document, Failure
 from classify.errors import ReadError
 from classify.ingest.decode import decode
 from classify.ingest.formats import read_bytes, read_row
+from classify.ingest.rules import Rule
 
 __all__ = ["Source", "Walk", "find_sources", "read_rows", "read_source"]
 
 ROW_SUFFIXES = (".jsonl", ".ndjson", ".csv", ".tsv")
 # Files that lie beside articles and are none. They are counted, so that nothing is passed over in silence.
 _MEDIA = frozenset(
-    [
-        ".jpg",
-        ".jpeg",
-        ".png",
-        ".gif",
-        ".webp",
-        ".bmp",
-        ".svg",
-        ".ico",
-        ".mp3",
-        ".mp4",
-        ".m3u8",
-        ".avi",
-        ".mov",
-        ".wav",
-        ".css",
-        ".js",
-        ".woff",
-        ".woff2",
-        ".ttf",
-    ]
+    ".jpg .jpeg .png .gif .webp .bmp .svg .ico .mp3 .mp4 .m3u8 .avi .mov .wav .css .js .woff .woff2 .ttf".split()
 )
 _MAX_CELL = 64 * 1024 * 1024
 
@@ -101,15 +82,22 @@ def find_sources(inputs: Iterable[str | os.PathLike[str]], *, walk: Walk | None 
             yield Source(name, name, error=f"{name}: no such file or folder")
 
 
-def read_source(source: Source) -> Document | Failure:
-    """Return the document of `source`, or the failure that takes its place."""
+def read_source(source: Source, *, rules: tuple[Rule, ...] | None = None) -> Document | Failure:
+    """Return the document of `source`, or the failure that takes its place.
+
+    Parameters
+    ----------
+    source : Source
+    rules : tuple of Rule, optional
+        Default: those of the package; see `load_rules`.
+    """
     try:
         if source.error is not None:
             raise ReadError(source.error)
         if source.row is not None:
-            return read_row(source.row, id=source.id, path=source.path, place=source.place)
+            return read_row(source.row, id=source.id, path=source.path, place=source.place, rules=rules)
         data = source.data if source.data is not None else _read(Path(str(source.path)))
-        return read_bytes(data, path=source.path or source.id, id=source.id)
+        return read_bytes(data, path=source.path or source.id, id=source.id, rules=rules)
     except ReadError as error:
         return Failure(source.id, source.path, type(error).__name__, str(error))
 
@@ -148,7 +136,9 @@ def _file(path: Path) -> Iterator[Source]:
         yield Source(str(path), str(path))
         return
     try:
-        for line, row in read_rows(path):
+        for number, (line, row) in enumerate(read_rows(path)):
+            if number == 0 and isinstance(row, dict) and "text" not in row and _row_suffix(path) in (".csv", ".tsv"):
+                raise ReadError(f"{path}: no `text`; the first line must name the columns, one of them `text`")
             yield _row_source(row, str(path), line)
     except ReadError as error:
         yield Source(str(path), str(path), error=str(error))

@@ -64,6 +64,21 @@ class _View:
         """Return the mentions of places at home in a zone."""
         return self.counts.whole[f"home {zone}"]
 
+    def rival(self, code: str) -> float:
+        """Return how often the most named of the other provinces is named."""
+        tallies = self.counts.tallies
+        return max((tallies[other].all["count"] for other in self.provinces if other[:2] != code[:2]), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A division that is weighed: its code, the kind of its name, its counts and those of what contains it."""
+
+    code: str
+    unit: str
+    tally: Tally
+    above: tuple[Tally, ...]
+
 
 def build_case(document: Document, gazetteer: Gazetteer) -> Case:
     """Return the candidates of `document`; the nation and abroad are always among them."""
@@ -78,9 +93,9 @@ def build_case(document: Document, gazetteer: Gazetteer) -> Case:
     ]
     for code, tally in counts.tallies.items():
         kind = "region" if code in _REGIONS else gazetteer.level(code)
-        unit = _unit(gazetteer.division(code, year).name)
-        above = [counts.tallies[outer] for outer in gazetteer.ancestors(code, year)]
-        features = dict(_crossed(kind, _division_features(tally, view, unit, above)))
+        above = tuple(counts.tallies[outer] for outer in gazetteer.ancestors(code, year))
+        place = _Place(code, _unit(gazetteer.division(code, year).name), tally, above)
+        features = dict(_crossed(kind, _division_features(place, view)))
         candidates.append(Candidate(code, kind, features, tuple(tally.mentions)))
     candidates.sort(key=lambda candidate: candidate.code)
     return Case(tuple(candidates), document_terms(document, (found.mention for found in mentions)))
@@ -99,11 +114,12 @@ def _crossed(kind: str, features: Iterator[tuple[str, float]]) -> Iterator[tuple
             yield f"{kind} {name}", value
 
 
-def _division_features(tally: Tally, view: _View, unit: str, above: list[Tally]) -> Iterator[tuple[str, float]]:
+def _division_features(place: _Place, view: _View) -> Iterator[tuple[str, float]]:
+    tally, unit, above = place.tally, place.unit, place.above
     yield from _count_features(tally, view)
     yield from _part_features(tally)
-    yield from _rival_features(tally, view)
-    yield _shape(tally, view, above), 1.0
+    yield from _rival_features(place, view)
+    yield _shape(place, view), 1.0
     count = tally.own["count"]
     for role in (*_ROLES, "prefix"):
         yield role, tally.own[role] / count if count else 0.0
@@ -118,22 +134,23 @@ def _division_features(tally: Tally, view: _View, unit: str, above: list[Tally])
         yield f"{name} foreign actors", log1p(actors["外"])
 
 
-def _shape(tally: Tally, view: _View, above: list[Tally]) -> str:
+def _shape(place: _Place, view: _View) -> str:
     """Return the name of the combination of title, first sentence and number of provinces.
 
     A linear ranker cannot combine them: a city named in the title counts for more where no other province is named.
     """
-    states = [_state(zone, tally, view, above) for zone in ("title", "sentence")]
+    states = [_state(zone, place, view) for zone in ("title", "sentence")]
     return f"shape {states[0]} {states[1]} {min(len(view.provinces), 3)}"
 
 
-def _state(zone: str, tally: Tally, view: _View, above: list[Tally]) -> str:
+def _state(zone: str, place: _Place, view: _View) -> str:
     """Return how a division is in a zone: by its own name, a part, what contains it, or not at all."""
+    tally = place.tally
     if tally.own[zone]:
         return "both" if tally.all[zone] > tally.own[zone] else "own"
     if tally.all[zone]:
         return "part"
-    if any(outer.own[zone] for outer in above):
+    if any(outer.own[zone] for outer in place.above):
         return "above"
     return "other" if view.total(zone) else "none"
 
@@ -162,11 +179,13 @@ def _part_features(tally: Tally) -> Iterator[tuple[str, float]]:
     yield "two parts", float(len(parts) == 2)
     yield "many parts", float(len(parts) > 2)
     if parts:
+        yield "beside largest part", log1p(tally.all["count"] - tally.own["prefix"]) - log1p(max(parts.values()))
         yield "largest part", max(parts.values()) / (sum(parts.values()) + tally.own["count"] - tally.own["prefix"])
 
 
-def _rival_features(tally: Tally, view: _View) -> Iterator[tuple[str, float]]:
-    whole = view.counts.whole
+def _rival_features(place: _Place, view: _View) -> Iterator[tuple[str, float]]:
+    tally, whole = place.tally, view.counts.whole
+    yield "ahead of other provinces", log1p(tally.all["count"]) - log1p(view.rival(place.code))
     yield "first", float(tally.first == 0)
     yield "all at home", float(tally.all["count"] == view.total("count") > 0)
     yield "provinces", log1p(len(view.provinces))
@@ -181,6 +200,10 @@ def _nation_features(view: _View) -> Iterator[tuple[str, float]]:
     tallies, count = view.counts.tallies, view.total("count")
     shares = [tallies[code].all["count"] / max(1.0, count) for code in view.provinces]
     yield "nation bias", 1.0
+    # A province named once among ten says less than one named throughout.
+    named = sorted((tallies[code].all["count"] for code in view.provinces), reverse=True)
+    yield "nation ahead", log1p(named[0]) - log1p(named[1]) if len(named) > 1 else 0.0
+    yield f"nation provinces again {min(sum(1 for times in named if times > 1), 4)}", 1.0
     yield f"nation shape {_spread('title', view)} {_spread('sentence', view)} {min(len(view.provinces), 3)}", 1.0
     yield f"nation provinces {min(len(view.provinces), 6)}", 1.0
     yield "nation largest province", max(shares, default=0.0)

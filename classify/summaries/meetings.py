@@ -21,7 +21,10 @@ _WHEN = (
     r"(?:[（(][^）)]{1,10}[）)])?(?:全天|上午|中午|下午|晚上?|晚间|夜间|凌晨|傍晚)?"
 )
 _AROUND = re.compile(rf"^(?:{_WHEN}|又|并|再次|随后|连续|[^，]{{0,4}}[电讯](?=\S))+")
-_BEFORE = re.compile(rf"(?:{_WHEN}|在[^，。]{{1,16}}|圆满完成[^，。]{2,12}|于|还|又|再次|随后|连夜|组织|专门|同时|紧急|以?视频方?形?式|正式|隆重|连续)+$")
+_BEFORE = re.compile(
+    rf"(?:{_WHEN}|在[^，。]{{1,16}}|圆满完成[^，。]{2, 12}|于|还|又|再次|随后|连夜|组织|专门|同时"
+    r"|紧急|以?视频方?形?式|正式|隆重|连续)+$"
+)
 # A meeting that is only planned or proposed is not the one the text is about.
 _PLANNED = re.compile(r"(?:关于|决定|将|建议|拟|同意|筹备|提请)[^，]{0,12}$")
 # What may stand before the name and is none of it: 主持召开的, 出席.
@@ -106,4 +109,5 @@ def _cut(text: str) -> str | None:
 
 
 def _unquote(name: str) -> str:
-    return name.strip("“”") if name.count("“") != name.count("”") or name.startswith("“") and name.endswith("”") else name
+    whole = name.startswith("“") and name.endswith("”")
+    return name.strip("“”") if whole or name.count("“") != name.count("”") else name

@@ -12,12 +12,13 @@ from classify.text import split_paragraphs, split_sentences
 __all__ = ["Sentence", "bigrams", "outline", "plain"]
 
 _ENDED = re.compile(r"[。！？!?…；;][”’」』）)\]】》〉]*$")
-# A line that only leads over to the next one: 会议强调——
+# What only leads over to the next paragraph: 会议强调——
 _LEADS_OVER = re.compile(r"(?:[：:]|[—－\-]{2,})$")
 _MARKS = re.compile(r"[^0-9A-Za-z%.\u4e00-\u9fff]+")
 _HEADING = 48
+_NO_SUBHEADING = re.compile(r"记者|通讯员|编辑|摄影|[/／]文|来源|^\d{4}[.\-—年]|^[（(【]")
 _FURNITURE = re.compile(
-    r"^[（(【\[]?(?:来源|责任编辑|责编|编辑|记者|文字|摄影|通讯员|审核|校对|监制|图说|图为|原标题|附[：:]|流程编辑|本文)[^。]{0,60}$"
+    r"^[（(【\[]?(?:来源|责任编辑|责编|编辑|记者|文字|摄影|通讯员|审核|校对|监制|图说|图为|原标题|附[：:]|流程编辑|本文(?:转自|来自|来源))[^。]{0,60}$"
 )
 
 
@@ -28,8 +29,9 @@ class Sentence:
     Attributes
     ----------
     kind : str
-        ``body``; ``heading``: a short line of its own that no stop ends; ``kicker``: such a line before the body, or
-        one that repeats the title; ``lead-over``: a line that ends in a colon or a dash; ``furniture``: the source,
+        ``body``; ``subheading``: a short line that no stop ends, between two paragraphs of the body; ``heading``:
+        such a line elsewhere, as in a list or a signature; ``kicker``: such a line before the body, or one that
+        repeats the title; ``lead-over``: one that ends its paragraph in a colon or a dash; ``furniture``: the source,
         the editor.
     paragraph : int
         The index of its paragraph.
@@ -46,34 +48,47 @@ class Sentence:
 
 
 def outline(document: Document) -> tuple[Sentence, ...]:
-    """Return the sentences of `document` in order, each with its kind.
+    r"""Return the sentences of `document` in order, each with its kind.
 
     Examples
     --------
-    >>> text = "东湖区召开防汛会\\n6月1日，东湖区召开防汛会。各街道参加。\\n加强巡查 备足物资\\n巡查一天两次。"
+    >>> text = "东湖区召开防汛会\n6月1日，东湖区召开防汛会。各街道参加。\n加强巡查备足物资\n巡查一天两次。"
     >>> document = Document("1", None, "东湖区召开防汛会", None, None, None, text)
-    >>> [(sentence.kind, sentence.text) for sentence in outline(document)][::2]
-    [('kicker', '东湖区召开防汛会'), ('body', '各街道参加。'), ('body', '巡查一天两次。')]
+    >>> [(sentence.kind, sentence.text) for sentence in outline(document)][::3]
+    [('kicker', '东湖区召开防汛会'), ('subheading', '加强巡查备足物资')]
     """
-    text, title = document.text, plain(document.title)
+    text = document.text
     paragraphs = split_paragraphs(text)
+    kinds = _paragraph_kinds([span.of(text) for span in paragraphs], plain(document.title))
     sentences: list[Sentence] = []
-    body_begun, index = False, 0
+    index = 0
     for span in split_sentences(text):
         while span.start >= paragraphs[index].end:
             index += 1
-        paragraph = paragraphs[index]
-        first = span.start == paragraph.start
-        kind = _kind(span.of(text), alone=first and span.end == paragraph.end)
-        if kind in ("heading", "body") and (not body_begun or kind == "heading"):
-            # The body's own last paragraph may repeat the title; only what stands before or is a line is a kicker.
-            repeats = first and title != "" and _repeats(plain(paragraph.of(text)), title)
-            kind = "kicker" if repeats or (kind == "heading" and not body_begun) else kind
-        if kind != "kicker" and not first and sentences and sentences[-1].paragraph == index:
-            kind = "kicker" if sentences[-1].kind == "kicker" else kind
-        body_begun = body_begun or kind == "body"
+        first, last = span.start == paragraphs[index].start, span.end == paragraphs[index].end
+        leads_over = last and kinds[index] == "body" and _LEADS_OVER.search(text, span.start, span.end) is not None
+        kind = "lead-over" if leads_over else kinds[index]
         sentences.append(Sentence(span.of(text), span.start, span.end, kind, index, first))
     return tuple(sentences)
+
+
+def _paragraph_kinds(paragraphs: list[str], title: str) -> list[str]:
+    kinds: list[str] = []
+    begun = False
+    for paragraph in paragraphs:
+        kind = _kind(paragraph)
+        # What repeats the title is a kicker before the body, and anywhere where it is a line of its own.
+        if (kind == "heading" and not begun) or (
+            kind in ("body", "heading") and (not begun or kind == "heading") and _repeats(plain(paragraph), title)
+        ):
+            kind = "kicker"
+        begun = begun or kind == "body"
+        kinds.append(kind)
+    for number, kind in enumerate(kinds):
+        around = kinds[number - 1 : number], kinds[number + 1 : number + 2]
+        if kind == "heading" and around == (["body"], ["body"]) and not _NO_SUBHEADING.search(paragraphs[number]):
+            kinds[number] = "subheading"
+    return kinds
 
 
 def plain(text: str) -> str:
@@ -98,16 +113,16 @@ def bigrams(text: str) -> list[str]:
     return list(map(operator.add, text, text[1:]))
 
 
-def _kind(text: str, *, alone: bool) -> str:
-    if _ENDED.search(text[-8:]):
-        return "body"
-    if _FURNITURE.search(text[:80]):
+def _kind(paragraph: str) -> str:
+    if len(paragraph) <= 80 and _FURNITURE.search(paragraph):
         return "furniture"
-    if _LEADS_OVER.search(text[-4:]):
-        return "lead-over"
-    short = len(text) <= _HEADING or (" " in text and "，" not in text and len(text) <= 4 * _HEADING)
-    return "heading" if alone and short else "body"
+    if _ENDED.search(paragraph[-8:]):
+        return "body"
+    if _LEADS_OVER.search(paragraph[-4:]):
+        return "body"
+    spaced = " " in paragraph and "，" not in paragraph and len(paragraph) <= 4 * _HEADING
+    return "heading" if spaced or len(paragraph) <= _HEADING else "body"
 
 
 def _repeats(paragraph: str, title: str) -> bool:
-    return len(paragraph) >= 4 and len(paragraph) <= len(title) and paragraph in title
+    return 4 <= len(paragraph) <= len(title) and paragraph in title

@@ -15,7 +15,12 @@ _CONJUNCTION = re.compile(r"以及|[和与及同]")
 # A post with a name is shorter than this; the bound keeps odd texts (one long line without a comma) linear.
 _LONGEST = 80
 _HAN = re.compile(r"[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]+)*")
-_NO_NAME = re.compile(r"^[和与及兼人]|[后的了等这那各每将被把对为向会议在不是有以并就]|[工合]作|会议|主持|讲话|小组|干部|班子|机关|机构|办公|扩大|职务|名单|公告|选举|精神|指示|批示|思想|战略|亲自|指挥|高度|多次|先后|亲切|兼|同志|有关|部门|单位|人员|全体|第[一二三四五六七八九十]")
+# Characters and words that no name holds; 向, 为 and the like stand in names, but only after a surname.
+_NO_NAME = re.compile(
+    r"^[和与及兼人]|[后的了这那各每被把等议]|[工合]作|主持|讲话|小组|干部|班子|机关|机构|办公|扩大|职务|名单|公告|选举|精神"
+    r"|指示|批示|思想|战略|亲自|指挥|高度|多次|先后|亲切|同志|有关|部门|单位|人员|全体|第[一二三四五六七八九十]"
+)
+_NO_FOREIGN_NAME = re.compile(r"[将对为向会在不是有以并就]")
 _TIME = re.compile(
     r"(?:当地时间)?(?:(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}(?:[日号]?至(?:\d{1,2}月)?\d{1,2})?[日号]|今天|今日|昨天|昨日|近日|日前|当天|连日来)"
     r"(?:[（(][^）)]{1,10}[）)])?(?:上午|中午|下午|晚上?|晚间|夜间|凌晨|清晨|傍晚|一早)?$"
@@ -104,7 +109,8 @@ def _is_name(text: str, *, announced: bool) -> bool:
     compound = text[:2] in surnames
     if text[0] in surnames or compound:
         return 2 <= len(text) <= (4 if compound else 3) and not _ends_in_post(text)
-    return announced and 2 <= len(text) <= 6 and not _ends_in_post(text)
+    foreign = announced and _NO_FOREIGN_NAME.search(text) is None
+    return foreign and 2 <= len(text) <= 6 and not _ends_in_post(text)
 
 
 def _ends_in_post(text: str) -> bool:

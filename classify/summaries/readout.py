@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from classify.document import Document, Point, Readout
 from classify.summaries.dates import DATELINE, find_dates
-from classify.summaries.meetings import find_meeting, meeting_number
+from classify.summaries.leaders import EARLIER, chair_of_title, find_chair, find_event, find_visitor
+from classify.summaries.meetings import meeting_number
 from classify.summaries.outline import Sentence, outline
-from classify.summaries.people import find_name, list_names
+from classify.summaries.people import list_names
 from classify.summaries.speeches import Speech, find_speeches
-from classify.summaries.tables import alternation, read_table, read_words
+from classify.summaries.tables import read_words
 
 __all__ = ["Parsed", "parse_outline", "parse_readout"]
 
 # A text with none of these in its title and first lines is no readout; the test saves the parsing of nine in ten.
-_HINT = re.compile(r"会议|[座谈调度推进动员部署协调发布讨论]会|主持|调研|考察|检查|视察|督导|督查|慰问|看望|会见|会谈|通电话|暗访|走访")
+_HINT = re.compile(
+    r"会议|[座谈调度推进动员部署协调发布讨论]会|主持|调研|考察|检查|视察|督导|督查|慰问|看望|会见|会谈|通电话|暗访|走访"
+)
 _HEAD = 600
 # No sentence that names a meeting or who attended is longer; the bound keeps odd texts linear.
 _LONGEST = 1500
-_EARLIER = re.compile(r"^(?:日前|此前|近期|早前|去年|在此之前)")
-_CHAIR = re.compile(r"(?:由(?P<by>[^，。；]{2,60}?))?主持(?!人|词|召集|.{0,4}(?:工作|节目|日常|正义))")
-_GOES = re.compile(r"以视频|在|到|赴|前往|来到|深入|就|率|带队|出席|会同|陪同|带领|先后|专程|专题|一行|分别|同")
-_ATTENDANCE = re.compile(r"(?:出席|列席|参加|陪同|一同|一道|一起|在座)(?=$|[^，；]{0,14}[。，；]?$|[^，；。]{0,14}[。，；])")
+_ATTENDANCE = re.compile(
+    r"(?:出席|列席|参加|陪同|一同|一道|一起|在座)(?=$|[^，；]{0,14}[。，；]?$|[^，；。]{0,14}[。，；])"
+)
 _OTHER_VERB = re.compile(r"主持[^，。；]*|强调|指出|召开|举行|宣布|传达|发言|汇报|讲话|介绍|表示|见证")
 
 
@@ -50,7 +51,7 @@ class Parsed:
 
 
 def parse_readout(document: Document) -> Readout | None:
-    """Return `document` taken apart, where it is a readout of a meeting, a visit or talks, else None.
+    r"""Return `document` taken apart, where it is a readout of a meeting, a visit or talks, else None.
 
     Every point is a stretch of ``document.text``. Nobody is guessed: a chair whom the text does not name is None.
 
@@ -61,7 +62,7 @@ def parse_readout(document: Document) -> Readout | None:
 
     Examples
     --------
-    >>> text = "6月1日，东湖区召开防汛调度会。区委书记高远山主持会议，区长石小川出席。\\n会议强调，要加强巡查。"
+    >>> text = "6月1日，东湖区召开防汛调度会。区委书记高远山主持会议，区长石小川出席。\n会议强调，要加强巡查。"
     >>> readout = parse_readout(Document("1", None, "", "2022-06-02", None, None, text))
     >>> readout.meeting, readout.date, readout.chair, readout.attendees
     ('东湖区防汛调度会', '2022-06-01', '高远山', ('石小川',))
@@ -75,14 +76,14 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     """Return `document` parsed, given its outline."""
     if not _may_be_readout(document):
         return Parsed(sentences, None)
-    body = [index for index, sentence in enumerate(sentences) if sentence.kind == "body"]
-    visit, visitor = _find_visitor(document.title, [(index, sentences[index].text) for index in body[:3]])
-    leader = visitor or _find_chair([(index, sentences[index].text[:_LONGEST]) for index in body[:8]])[1]
+    body = [index for index, sentence in enumerate(sentences) if sentence.kind in ("body", "lead-over")]
+    visit, visitor = find_visitor(document.title, [(index, sentences[index].text) for index in body[:3]])
+    leader = visitor or find_chair([(index, sentences[index].text[:_LONGEST]) for index in body[:8]])[1]
     speeches = find_speeches(sentences, leader)
     narrative = _narrative(sentences, body, speeches)
-    event, meeting = _find_event(narrative)
-    seat, chair = _find_chair(narrative)
-    chair = chair or _chair_of_title(document.title)
+    event, meeting = find_event(narrative)
+    seat, chair = find_chair(narrative)
+    chair = chair or chair_of_title(document.title)
     if visit is not None and (event is None or visit < event):
         event, meeting, chair = visit, None, visitor  # a meeting held on the way is no name for the visit
     if event is None or not _is_official(speeches, chair or leader, meeting):
@@ -99,85 +100,9 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     return Parsed(sentences, readout, _roles(speeches, event, seat, attendance))
 
 
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    visits = frozenset(row[0] for row in read_table("readout-visits.tsv"))
-    return re.compile(f"(?<![的示切]){alternation(visits)}(?![电信金团组])"), re.compile(alternation(read_words("readout-not.tsv")))
-
-
 def _may_be_readout(document: Document) -> bool:
-    visit, other = _patterns()
-    del visit
     head = document.title + "\n" + document.text[:_HEAD]
-    return _HINT.search(head) is not None and other.search(document.title) is None
-
-
-def _find_visitor(title: str, lead: Sequence[tuple[int, str]]) -> tuple[int | None, str | None]:
-    """Return who goes and looks, or receives, and the sentence that says so, if no meeting is held in it."""
-    visit, _ = _patterns()
-    for index, sentence in lead:
-        for found in visit.finditer(sentence[:300]):
-            name = _subject(sentence[: found.start()])
-            if name is not None and find_meeting(sentence[: found.start()]) is None:
-                return index, name
-    for found in visit.finditer(title):
-        name = _subject(title[: found.start()])
-        if name is not None and lead:
-            return lead[0][0], name
-    return None, None
-
-
-def _subject(before: str) -> str | None:
-    """Return the first name in `before` that a post announces or that begins the last clause but one."""
-    for clause in reversed(re.split(r"[。；！？]", before)):
-        for goes in [*_GOES.finditer(clause)]:
-            names = list_names(clause[: goes.start()])
-            if names:
-                return names[0]
-        names = list_names(clause)
-        if names:
-            return names[0]
-    return None
-
-
-def _find_chair(narrative: Sequence[tuple[int, str]]) -> tuple[int | None, str | None]:
-    for order, (index, text) in enumerate(narrative):
-        if order and _EARLIER.match(text):
-            continue
-        for found in _CHAIR.finditer(text):
-            if found["by"]:
-                name = find_name(found["by"])
-            else:
-                clauses = re.split(r"[，。；：:]", text[max(0, found.start() - 120) : found.start()])
-                name = _presider(clauses, together=clauses[-1].endswith("共同"))
-            if name is not None:
-                return index, name
-    return None, None
-
-
-def _presider(clauses: list[str], *, together: bool) -> str | None:
-    for clause in clauses[: -3 : -1]:
-        bare = re.sub(r"(?:并|共同|召集并|随后|还|现场|视频)+$", "", clause)
-        names = list_names(bare) if together else ()
-        name = names[0] if names else find_name(bare) or _subject(bare)
-        if name is not None or (clause and not re.match(r"在|以|随后|并|会前|会上|\d", clause)):
-            return name
-    return None
-
-
-def _chair_of_title(title: str) -> str | None:
-    parts = [(index, part) for index, part in enumerate(re.split(r"[ 　]", title))]
-    return _find_chair(parts)[1]
-
-
-def _find_event(narrative: Sequence[tuple[int, str]]) -> tuple[int | None, str | None]:
-    for order, (index, text) in enumerate(narrative):
-        if order and _EARLIER.match(text):
-            continue
-        meeting = find_meeting(text)
-        if meeting is not None:
-            return index, meeting
-    return None, None
+    return _HINT.search(head) is not None and not any(word in document.title for word in read_words("readout-not.tsv"))
 
 
 def _is_official(speeches: Sequence[Speech], leader: str | None, meeting: str | None) -> bool:
@@ -187,9 +112,7 @@ def _is_official(speeches: Sequence[Speech], leader: str | None, meeting: str | 
     return official or (meeting is not None and leader is not None and any(s.speaker in speakers for s in speeches))
 
 
-def _narrative(
-    sentences: Sequence[Sentence], body: Sequence[int], speeches: Sequence[Speech]
-) -> list[tuple[int, str]]:
+def _narrative(sentences: Sequence[Sentence], body: Sequence[int], speeches: Sequence[Speech]) -> list[tuple[int, str]]:
     """Return the sentences, or their beginnings, that are no speech, with their indices."""
     spoken: dict[int, int] = {}
     for speech in speeches:
@@ -200,9 +123,7 @@ def _narrative(
     return [(index, text) for index, text in parts if text]
 
 
-def _find_attendees(
-    narrative: Sequence[tuple[int, str]], chair: str | None
-) -> tuple[tuple[str, ...], frozenset[int]]:
+def _find_attendees(narrative: Sequence[tuple[int, str]], chair: str | None) -> tuple[tuple[str, ...], frozenset[int]]:
     names: dict[str, None] = {}
     places: set[int] = set()
     for index, text in narrative:
@@ -229,7 +150,7 @@ def _find_date(
         return before[-1] if before else dates[0][1]
     for _, part in [*narrative[:4], (0, sentences[event].text[:_LONGEST])]:
         dates = find_dates(DATELINE.sub("", part), published)
-        if dates and not _EARLIER.match(part):
+        if dates and not EARLIER.match(part):
             return dates[0][1]
     dateline = find_dates(sentences[event].text[:_LONGEST], published)
     return dateline[0][1] if dateline else None
@@ -240,9 +161,7 @@ def _point(document: Document, sentences: Sequence[Sentence], speech: Speech) ->
     return Point(speech.speaker, speech.verb, document.text[start:end], start, end)
 
 
-def _roles(
-    speeches: Sequence[Speech], event: int, seat: int | None, attendance: frozenset[int]
-) -> dict[int, str]:
+def _roles(speeches: Sequence[Speech], event: int, seat: int | None, attendance: frozenset[int]) -> dict[int, str]:
     roles = dict.fromkeys(attendance, "attendance")
     for speech in speeches:
         roles |= dict.fromkeys(range(speech.first, speech.last + 1), "within")

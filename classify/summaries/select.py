@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from classify.document import Document, Quote
 from classify.summaries.dates import DATELINE
+from classify.summaries.features import FEATURES, featurize
 from classify.summaries.length import Length
 from classify.summaries.outline import Sentence, bigrams, plain
 from classify.summaries.readout import Parsed
-from classify.summaries.score import FEATURES, Weights, featurize, load_weights, score_sentences
+from classify.summaries.score import Weights, load_weights, score_sentences
 
 __all__ = ["Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
 
@@ -26,9 +27,15 @@ _SAME = 0.75
 # it may be left out, as editors do. On briefs of held-out years 78.5 against 76.9 (mean of ROUGE-1 and -2) for a lead
 # always quoted, and 78.6 for none wanted; the rule keeps the lead of titles that say something else.
 _SAID_BY_TITLE = 0.4
+# So many sentences are compared with one another at once; see `_Known`.
+_FEW = 16
+# Who else came is in the readout and is quoted after everything else.
+_ROLL = 10.0
 # The sentence of who presided belongs to the meeting's when it stands this near; farther down it is a closing line.
 _NEAR = 3
-_SOURCE = re.compile(r"^[^，。：“]{2,20}(?:消息|讯)(?:[（(][^）)]{1,30}[）)])?[：:]\s*|^(?:本报|新华社)讯\s*(?:[（(][^）)]{1,40}[）)])?\s*")
+_SOURCE = re.compile(
+    r"^[^，。：“]{2,20}(?:消息|讯)(?:[（(][^）)]{1,30}[）)])?[：:]\s*|^(?:本报|新华社)讯\s*(?:[（(][^）)]{1,40}[）)])?\s*"
+)
 _FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|％|个百分点|[万亿])|\d{2,}(?:余|多)?[人例名家户项起条吨亩]")
 
 
@@ -42,10 +49,11 @@ def rank_learnt(
 ) -> tuple[Ranked, float]:
     """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
 
-    Of a readout of a meeting the sentence that says what was held comes first, then the one that says who presided, then what was
-    said, by the weights learnt from editors' choice; the first two are given scores above all others. So it is
-    with a visit or talks, unless the length is `adaptive`: briefs of these are their first sentence (90.6 against 44.7
-    ROUGE-1 on 15), so that the weights for any text serve. Without `weights` the shipped ones are used.
+    Of a readout of a meeting the sentence that says what was held comes first, then the one that says who presided,
+    then what was said, by the weights learnt from editors' choice; the first two are given scores above all others. So
+    it is with a visit or talks, unless the length is `adaptive`: editors' briefs of these are mostly their first
+    sentence, so that the weights for any text serve (ROUGE-1 90 against 45 on 15 of them, by year left out). Without
+    `weights` the shipped ones are used.
     """
     if not chosen:
         return [], 0.0
@@ -53,6 +61,9 @@ def rank_learnt(
     readout = parsed.readout if parsed.readout and (parsed.readout.meeting or not adaptive) else None
     used = (weights or load_weights())["point" if readout else "brief"]
     scores = dict(zip(chosen, score_sentences(rows, used), strict=True))
+    for index in chosen:
+        if parsed.roles.get(index) == "attendance":
+            scores[index] -= _ROLL
     top = max(scores.values())
     wanted = _frame(parsed, chosen) if readout else _lead(parsed, chosen, rows)
     for order, index in enumerate(reversed(wanted), start=1):
@@ -89,7 +100,7 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
     """
     count, budget = _limits(sentences, ranked, length)
     taken: Ranked = []
-    known = _Known()
+    known = _Known(many=count > _FEW)
     used = 0
     for index, score in ranked:
         if len(taken) == count or (length.unit == "adaptive" and taken and score < threshold):
@@ -104,14 +115,15 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
 
 
 class _Known:
-    """The sentences taken so far, so that one is compared only with those that share some of its character pairs.
+    """The sentences taken so far.
 
-    Of each sentence eight pairs are looked up among all pairs of the others, and all its pairs among eight of each of
-    the others: of two sentences that share three pairs in four hardly any escape, and the time stays near linear
-    (20 % of a text of a million characters: 20 s with all compared).
+    Of few each is compared with each. Where many are wanted, eight character pairs of a sentence are looked up among
+    all pairs of the others, and all its pairs among eight of each of the others: of two that share three pairs in four
+    hardly any escape, and the time stays near linear (20 % of a text of a million characters: 20 s with all compared).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, many: bool) -> None:
+        self.many = many
         self.pairs: list[frozenset[str]] = []
         self.holders: dict[str, list[int]] = defaultdict(list)
         self.samples: dict[str, list[int]] = defaultdict(list)
@@ -119,27 +131,31 @@ class _Known:
     def add(self, text: str) -> bool:
         """Take `text` in, unless most of it is known; return whether it was taken."""
         pairs = frozenset(bigrams(plain(text)))
-        sample = sorted(pairs, key=lambda pair: zlib.crc32(pair.encode("utf-8", "surrogatepass")))[:8]
-        near = {number for pair in sample for number in self.holders[pair]}
-        near.update(number for pair in pairs for number in self.samples.get(pair, ()))
-        for number in near:
-            other = self.pairs[number]
+        sample = sorted(pairs)[-8:] if self.many else []  # the last in code point order are rarer than the first
+        for other in self._near(pairs, sample):
             if len(pairs & other) > _SAME * max(1, min(len(pairs), len(other))):
                 return False
-        for pair in pairs:
+        for pair in pairs if self.many else ():
             self.holders[pair].append(len(self.pairs))
         for pair in sample:
             self.samples[pair].append(len(self.pairs))
         self.pairs.append(pairs)
         return True
 
+    def _near(self, pairs: frozenset[str], sample: list[str]) -> list[frozenset[str]]:
+        if not self.many:
+            return self.pairs
+        near = {number for pair in sample for number in self.holders.get(pair, ())}
+        near.update(number for pair in pairs for number in self.samples.get(pair, ()))
+        return [self.pairs[number] for number in sorted(near)]
+
 
 def quote(document: Document, parsed: Parsed, index: int, score: float) -> Quote:
     """Return the sentence as a quote, without the name of the agency before it (新华社北京6月1日电).
 
     The role is ``lead``: the first of the body, or what a readout is of; ``chair``: who presided; ``point``: said at
-    a meeting or on a visit; ``decision``: heard, examined or decided there; ``attendance``: who came; ``heading``: a
-    subheading; ``figure``: with an amount; ``body``: any other.
+    a meeting or on a visit; ``decision``: heard, examined or decided there; ``attendance``: who came; ``subheading``;
+    ``figure``: with an amount; ``body``: any other.
     """
     sentence = parsed.sentences[index]
     start = sentence.start + _prefix(sentence)
@@ -167,15 +183,16 @@ def _lead(parsed: Parsed, chosen: Sequence[int], rows: Sequence[Sequence[float]]
 
 def _frame(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
     """Return the sentences that say what a readout is of and who presided or spoke, in this order."""
-    places = {role: index for index, role in reversed(parsed.roles.items()) if index in set(chosen)}
+    quotable = frozenset(chosen)
+    places = {role: index for index, role in reversed(sorted(parsed.roles.items())) if index in quotable}
     event = places.get("event", chosen[0])
     chair = places.get("chair")
     if chair is not None and abs(chair - event) <= _NEAR:
         return [event, chair]
-    for index in chosen:
-        if event < index <= event + 2 and parsed.roles.get(index) == "attendance":
-            if "讲话" in parsed.sentences[index].text and parsed.readout and parsed.readout.meeting:
-                return [event, index]
+    meeting = parsed.readout is not None and parsed.readout.meeting is not None
+    for index in (index for index in chosen if meeting and event < index <= event + 2):
+        if parsed.roles.get(index) == "attendance" and "讲话" in parsed.sentences[index].text:
+            return [event, index]
     return [event]
 
 
@@ -194,8 +211,8 @@ def _role(parsed: Parsed, index: int) -> str:
     if role:
         return _ROLES.get(role, "point")
     sentence = parsed.sentences[index]
-    if sentence.kind == "heading":
-        return "heading"
+    if sentence.kind == "subheading":
+        return "subheading"
     if parsed.readout is None and not any(other.kind == "body" for other in parsed.sentences[:index]):
         return "lead"
     return "figure" if _FIGURE.search(sentence.text) else "body"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from classify.summaries.outline import Sentence
@@ -28,6 +28,7 @@ _DIRECTIVE = re.compile(
 _CARRIED = re.compile(
     r"^(?:[一二三四五六七八九十]+(?:是|要)|第[一二三四五六七八九十]+[，、]|首先|其次|再次|最后|同时|要|必须|各|全[市省区县党国]|坚持|希望)"
 )
+_LINES = ("heading", "subheading", "lead-over")
 _IDLE = re.compile(r"还研究了(?:其他|其它)(?:事项|工作)")
 
 
@@ -36,6 +37,8 @@ class Speech:
     """One passage: the sentences ``first`` … ``last`` of the outline, both included.
 
     ``content`` is the offset, in the document, where the words themselves begin; what stands before it is narrative.
+    ``opener`` is the kind of the line that opened it, where a line of its own did (``heading``, ``subheading``,
+    ``lead-over``).
     """
 
     speaker: str
@@ -44,7 +47,7 @@ class Speech:
     first: int
     last: int
     content: int
-    heading: bool = False
+    opener: str = ""
 
 
 @cache
@@ -58,7 +61,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     acts = frozenset(verb for verb, kind in _verbs().items() if kind == "act")
     ends = re.compile(f"(?P<verb>{alternation(spoken)})(?:说|道|了|，)?$")
     does = re.compile(
-        rf"^(?:[^，；“”《》]{{0,12}}(?:会议|全会|大会)|会上|会议期间)(?:还|首先|集体|专题|分别|经表决，?|一致|以?视频方式)*(?P<verb>{alternation(acts)})"
+        rf"^(?:[^，；“”《》]{{0,12}}(?:会议|全会|大会)|会上|会议期间)"
+        rf"(?:还|首先|集体|专题|分别|经表决，?|一致|以?视频方式)*(?P<verb>{alternation(acts)})"
     )
     return ends, does
 
@@ -68,7 +72,8 @@ def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Sp
 
     A passage runs from the sentence that opens it to the end of its paragraph, or to the next opening, a list of who
     attended, or, where a person speaks, narrative between two openings. A heading that stands alone (会议强调) and a
-    line that leads over (王某强调——) open the paragraphs after them; a paragraph that goes on (二要…) keeps the speaker.
+    line that leads over (王某强调——) open the paragraphs after them, the line only the next; a paragraph that goes on
+    (二要…) keeps the speaker.
 
     Parameters
     ----------
@@ -81,57 +86,49 @@ def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Sp
     opened: Speech | None = None  # the passage that the sentence may go on
     more = _more_to_come(sentences)
     for index, sentence in enumerate(sentences):
-        if sentence.kind in ("kicker", "furniture"):
-            if sentence.kind == "furniture":
-                opened = None
+        if sentence.kind == "kicker":
             continue
-        opening = _open(sentence, index, leader, opened)
+        opening = _open(sentence, index, leader, opened) if sentence.kind != "furniture" else None
         if opening is not None:
-            speeches.append(opening)
             opened = opening
+            if sentence.kind not in _LINES:
+                speeches.append(opening)
         elif opened is not None and _goes_on(sentence, opened, more[index]):
-            opened = _extend(speeches, opened, sentences, index)
+            opened = replace(opened, last=index)
+            if sentence.first:  # a new paragraph of the same speaker is a passage of its own
+                opener = "" if opened.opener == "lead-over" else opened.opener
+                opened = replace(opened, first=index, content=sentence.start, opener=opener)
+                speeches.append(opened)
+            else:
+                speeches[-1] = opened
         else:
             opened = None
-    return tuple(speech for speech in speeches if not speech.heading)
-
-
-def _extend(speeches: list[Speech], opened: Speech, sentences: Sequence[Sentence], index: int) -> Speech:
-    sentence = sentences[index]
-    if sentence.first:  # a new paragraph of the same speaker is a passage of its own
-        longer = Speech(opened.speaker, opened.verb, opened.kind, index, index, sentence.start)
-        speeches.append(longer)
-    else:
-        longer = Speech(opened.speaker, opened.verb, opened.kind, opened.first, index, opened.content)
-        speeches[-1] = longer
-    return longer
+    return tuple(speeches)
 
 
 def _open(sentence: Sentence, index: int, leader: str | None, opened: Speech | None) -> Speech | None:
     text, (ends, does) = sentence.text, _patterns()
     act = does.match(text)
-    if act and not _said_at_once(text, act):
-        if _IDLE.search(text):
-            return None
-        speaker = "会议"
-        return Speech(speaker, act["verb"], "act", index, index, sentence.start)
+    if act and not _closes_verb(text, act):
+        idle = _IDLE.search(text) is not None
+        return None if idle else Speech("会议", act["verb"], "act", index, index, sentence.start)
+    alone = sentence.kind in _LINES
     for clause in _CLAUSE.finditer(text[:240]):
-        if clause["mark"][:1] in ("。", "；", ";", "！", "？"):
+        if clause["mark"][:1] in tuple("。；;！？"):
             break
         words = clause.group()[: len(clause.group()) - len(clause["mark"])].strip("”“ ")
-        verb = ends.search(words)
-        alone = not clause["mark"]
-        if verb and (not alone or sentence.kind in ("heading", "lead-over")):
-            speaker = _speaker(words[: verb.start()], text[: clause.start()], leader, opened)
+        found = ends.search(words)
+        if found and (clause["mark"] or alone):
+            speaker = _speaker(words[: found.start()], text[: clause.start()], leader, opened)
             if speaker is not None:
-                heading = sentence.kind in ("heading", "lead-over")
-                content = sentence.start + clause.end()
-                return Speech(speaker, verb["verb"], _verbs()[verb["verb"]], index, index, content, heading)
+                verb, content = found["verb"], sentence.start + clause.end()
+                opener = sentence.kind if alone else ""
+                return Speech(speaker, verb, _verbs()[verb], index, index, content, opener)
     return None
 
 
-def _said_at_once(text: str, act: re.Match[str]) -> bool:
-    """Return whether the act's verb begins a longer word that is none (学习贯彻…指出)."""
+def _closes_verb(text: str, act: re.Match[str]) -> bool:
+    """Return whether the clause ends with the verb, so that it is said, not done (会议建议，…)."""
     return text[act.end() : act.end() + 1] in ("，", "：")
 
 
@@ -168,10 +165,10 @@ def _more_to_come(sentences: Sequence[Sentence]) -> list[bool]:
 
 
 def _goes_on(sentence: Sentence, opened: Speech, opens_later: bool) -> bool:
-    if sentence.kind == "heading" or _ATTENDANCE.search(sentence.text[-60:]) or _IDLE.search(sentence.text[:30]):
+    if sentence.kind != "body" or _ATTENDANCE.search(sentence.text[-60:]) or _IDLE.search(sentence.text[:30]):
         return False
     if sentence.first:
-        return opened.heading or (opened.kind != "act" and bool(_CARRIED.match(sentence.text)))
+        return opened.opener != "" or (opened.kind != "act" and bool(_CARRIED.match(sentence.text)))
     if opened.kind == "act":
         return False
     if opened.speaker == "会议":

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from classify.document import Document, Summary
+from classify.summaries.features import candidates
 from classify.summaries.length import ADAPTIVE, Length
 from classify.summaries.outline import outline, plain
 from classify.summaries.readout import Parsed, parse_outline
-from classify.summaries.score import candidates
 from classify.summaries.select import choose, quote, rank_lead, rank_learnt, rank_random
 
 __all__ = ["METHODS", "summarize_document"]
@@ -66,7 +66,7 @@ def summarize_document(
     parsed = parse_outline(document, outline(document))
     chosen = candidates(parsed)
     if not subheadings or method != "learnt":
-        chosen = [index for index in chosen if parsed.sentences[index].kind != "heading"]
+        chosen = [index for index in chosen if parsed.sentences[index].kind != "subheading"]
     threshold = float("-inf")
     if method == "learnt":
         ranked, threshold = rank_learnt(document, parsed, chosen, adaptive=length.unit == "adaptive")

@@ -19,12 +19,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 from classify.document import Document
+from classify.errors import LabelError
+from classify.summaries.features import FEATURES, candidates, featurize
 from classify.summaries.length import ADAPTIVE, Length
 from classify.summaries.outline import outline, plain
 from classify.summaries.readout import Parsed, parse_outline
-from classify.summaries.score import FEATURES, FORMAT, Weights, candidates, featurize
+from classify.summaries.score import FORMAT, Weights
 from classify.summaries.select import choose, rank_learnt
 
 __all__ = ["Example", "brief_examples", "fit_weights", "main", "overlap", "readout_examples", "target_sentences"]
@@ -39,7 +42,8 @@ _THRESHOLDS = tuple(step / 4 for step in range(-8, 3))
 class Example:
     """A document prepared for fitting: the sentences that may be quoted, their features and targets.
 
-    ``references`` are the brief, or for a readout the choices of the editors as tuples of sentence indices.
+    ``brief`` is what the editor wrote, for a readout nothing; ``choices`` are the sentences that each editor chose
+    from a readout.
     """
 
     group: str
@@ -48,7 +52,8 @@ class Example:
     chosen: list[int]
     rows: list[tuple[float, ...]]
     targets: frozenset[int]
-    references: tuple[object, ...]
+    brief: str = ""
+    choices: tuple[frozenset[int], ...] = ()
 
 
 def overlap(summary: str, brief: str) -> float:
@@ -90,9 +95,15 @@ def target_sentences(texts: Sequence[str], brief: str, limit: int = 3) -> frozen
 
 
 def brief_examples(path: Path) -> list[Example]:
-    """Return the briefs in `path` as examples, grouped by year."""
+    """Return the briefs in `path` as examples, grouped by year.
+
+    Raises
+    ------
+    LabelError
+        If a line is no JSON object or lacks a field.
+    """
     examples = []
-    for row in _read_rows(path):
+    for row in _read_rows(path, "id", "title", "text", "brief"):
         day = f"{row['id'][:4]}-{row['id'][4:6]}-{row['id'][6:8]}"
         document = Document(row["id"], None, row["title"], day, None, None, row["text"])
         parsed = parse_outline(document, outline(document))
@@ -100,14 +111,22 @@ def brief_examples(path: Path) -> list[Example]:
         targets = target_sentences([parsed.sentences[index].text for index in chosen], row["brief"])
         indices = frozenset(chosen[order] for order in targets)
         rows = featurize(document, parsed, chosen)
-        examples.append(Example(row["id"][:4], document, parsed, chosen, rows, indices, (row["brief"],)))
+        examples.append(Example(row["id"][:4], document, parsed, chosen, rows, indices, brief=row["brief"]))
     return examples
 
 
 def readout_examples(path: Path) -> list[Example]:
-    """Return the readouts in `path` as examples, each a group of its own; those that do not parse as one are left out."""
+    """Return the readouts in `path` as examples, each a group of its own, without those that do not parse as one.
+
+    A chosen sentence that may not be quoted here (a kicker) counts as missed.
+
+    Raises
+    ------
+    LabelError
+        If a line is no JSON object or lacks a field.
+    """
     examples = []
-    for row in _read_rows(path):
+    for row in _read_rows(path, "id", "title", "text", "date", "sentences", "chosen"):
         document = Document(row["id"], None, row["title"], row["date"], None, None, row["text"])
         parsed = parse_outline(document, outline(document))
         if parsed.readout is None:
@@ -115,11 +134,11 @@ def readout_examples(path: Path) -> list[Example]:
         chosen = candidates(parsed)
         places = {plain(parsed.sentences[index].text): index for index in reversed(chosen)}
         choices = tuple(
-            frozenset(places[plain(row["sentences"][number])] for number in choice) for choice in row["chosen"]
+            frozenset(places.get(plain(row["sentences"][number]), -1) for number in choice) for choice in row["chosen"]
         )
         rows = featurize(document, parsed, chosen)
-        targets = frozenset().union(*choices)
-        examples.append(Example(row["id"], document, parsed, chosen, rows, targets, choices))
+        targets = frozenset(chosen).intersection(frozenset().union(*choices))
+        examples.append(Example(row["id"], document, parsed, chosen, rows, targets, choices=choices))
     return examples
 
 
@@ -153,7 +172,9 @@ def fit_weights(examples: Sequence[Example], features: Sequence[str] = FEATURES,
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fit, cross-validate and write the weights; return the exit code."""
-    parser = argparse.ArgumentParser(prog="classify.training.summary_weights", description=(__doc__ or "").split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="classify.training.summary_weights", description=(__doc__ or "").split("\n")[0]
+    )
     for name in ("briefs", "readouts", "output"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args(arguments)
@@ -179,7 +200,7 @@ def _by_threshold(examples: Sequence[Example], point: Weights) -> dict[float, fl
                 weights = Weights(fitted.values, fitted.constant, value)
                 indices = _summarize(example, {"brief": weights, "point": point}, ADAPTIVE)
                 summary = "".join(example.parsed.sentences[index].text for index in indices)
-                scores[value].append(overlap(summary, str(example.references[0])))
+                scores[value].append(overlap(summary, example.brief))
     return {value: fmean(some) for value, some in scores.items()}
 
 
@@ -189,8 +210,7 @@ def _agreement(examples: Sequence[Example]) -> float:
     for example in examples:
         fitted = fit_weights([other for other in examples if other is not example], POINT_FEATURES)
         ours = set(_summarize(example, {"brief": fitted, "point": fitted}, Length(3)))
-        for theirs in example.references:
-            assert isinstance(theirs, frozenset)
+        for theirs in example.choices:
             scores.append(2 * len(ours & theirs) / (len(ours) + len(theirs)))
     return fmean(scores)
 
@@ -211,11 +231,27 @@ def _record(weights: Mapping[str, Weights], scores: Mapping[str, float], data: M
         for name, some in weights.items()
     }
     versions = {name: version(name) for name in ("numpy", "scikit-learn")}
-    return {"format": FORMAT, "versions": versions, "data": dict(data), "scores": dict(scores), "features": FEATURES} | fitted
+    return {
+        "format": FORMAT,
+        "versions": versions,
+        "data": dict(data),
+        "scores": dict(scores),
+        "features": FEATURES,
+    } | fitted
 
 
-def _read_rows(path: Path) -> list[dict[str, str]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+def _read_rows(path: Path, *needed: str) -> list[dict[str, Any]]:
+    rows = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise LabelError(f"{path}, line {number}: not JSON ({error})") from error
+        missing = [name for name in needed if not isinstance(row, dict) or name not in row]
+        if missing:
+            raise LabelError(f"{path}, line {number}: the row lacks {', '.join(missing)}; add it or leave the row out")
+        rows.append(row)
+    return rows
 
 
 def _digest(path: Path) -> str:

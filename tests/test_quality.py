@@ -1,0 +1,113 @@
+"""Quality floors on real data by whole held-out years: `pytest -m slow tests/test_quality.py`.
+
+A floor goes up when it is beaten: edit ``quality_floors.json``. It never goes down quietly: a changed corpus fails
+by its SHA-256 before any figure is compared.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import importlib.util
+import json
+import statistics
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import classify
+from classify.training import LabelSet, evaluate_model, fit_model, read_labels
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOORS = json.loads((ROOT / "tests" / "quality_floors.json").read_text(encoding="utf-8"))
+HELD_OUT_FROM = "2019"
+
+
+def checked(path: Path) -> Path:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    assert digest == FLOORS["sha256"][path.name], f"{path.name} is not the file the floors were measured on"
+    return path
+
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in checked(path).read_text(encoding="utf-8").splitlines()]
+
+
+def floor(name: str, value: float) -> None:
+    assert value >= FLOORS["floors"][name], f"{name} is {value:.4f}, below its floor {FLOORS['floors'][name]}"
+
+
+@cache
+def scorer(shared: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("score", shared / "bench" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="module")
+def split(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[LabelSet, LabelSet]:
+    """Our own documents and the real items before 2019 to train on, the later ones to test with."""
+    texts = checked(shared / "data" / "cctv" / "gold.jsonl")
+    folder = tmp_path_factory.mktemp("labels")
+    with (ROOT / "labels" / "cctv.csv").open(encoding="utf-8") as file:
+        labels = list(csv.DictReader(file))
+    for part, early in (("train", True), ("test", False)):
+        (folder / part).mkdir()
+        with (folder / part / "cctv.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.DictWriter(file, labels[0].keys())
+            writer.writeheader()
+            writer.writerows(row for row in labels if (row["id"] < HELD_OUT_FROM) == early)
+    for path in sorted((ROOT / "labels").glob("*.jsonl")):
+        (folder / "train" / path.name).write_bytes(path.read_bytes())
+    return read_labels(folder / "train", texts=[texts]), read_labels(folder / "test", texts=[texts])
+
+
+def test_topics_and_jurisdictions_of_held_out_years(split: tuple[LabelSet, LabelSet]) -> None:
+    train, test = split
+    model, _ = fit_model(train, name="held-out", command="")
+    report = evaluate_model(model, test)
+    assert report.topics is not None
+    assert report.jurisdictions is not None
+    floor("topics_accuracy", report.topics.accuracy)
+    floor("topics_lenient", report.topics.lenient)
+    floor("topics_macro_f1", report.topics.macro_f1)
+    floor("jurisdictions_exact", report.jurisdictions.exact)
+    floor("jurisdictions_province", report.jurisdictions.province)
+    floor("jurisdictions_local_exact", report.jurisdictions.local_exact)
+
+
+def test_summaries_against_briefs(shared: Path) -> None:
+    briefs = rows(shared / "data" / "cctv" / "briefs.jsonl")
+    scores = []
+    for row in briefs:
+        document = classify.read_text(row["text"], id=row["id"], meta={"title": row["title"], "date": row["id"][:8]})
+        (summary,) = classify.summarize([document])
+        quotes = [quote.text for quote in summary.sentences]  # type: ignore[union-attr]
+        assert all(quote in row["title"] + "\n" + row["text"] for quote in quotes)
+        scores.append(scorer(shared).rouge("".join(quotes), row["brief"]))
+    rouge1, rouge2, _ = (100 * statistics.mean(column) for column in zip(*scores, strict=True))
+    floor("briefs_rouge1", rouge1)
+    floor("briefs_rouge2", rouge2)
+
+
+def test_readouts_of_two_editors(shared: Path) -> None:
+    readouts = rows(shared / "data" / "cctv" / "readouts.jsonl")
+    agreement, chairs = [], 0
+    for row in readouts:
+        document = classify.read_text(row["text"], id=row["id"], meta={"title": row["title"], "date": row["date"]})
+        (summary,) = classify.summarize([document], length="3")
+        quotes = [quote.text for quote in summary.sentences]  # type: ignore[union-attr]
+        got = {index for index, text in enumerate(row["sentences"]) if any(text in quote for quote in quotes)}
+        agreement.append(statistics.mean(2 * len(got & set(c)) / (len(got) + len(c)) for c in row["chosen"]))
+        readout = summary.readout  # type: ignore[union-attr]
+        chairs += readout is not None and readout.chair == row["chair"]
+    floor("readouts_sentence_f1", statistics.mean(agreement))
+    floor("readouts_chair", chairs / len(readouts))
