@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classify.errors import ReadError
@@ -11,6 +15,10 @@ from classify.ingest import read_bytes, read_text
 from classify.ingest.dates import parse_date
 from classify.ingest.formats import read_row
 from classify.ingest.frontmatter import split_front_matter
+from classify.ingest.html import is_markup
+from classify.text import split_sentences
+
+WHOLE_PAGES = [path.read_bytes() for path in sorted((Path(__file__).parent / "data" / "pages").glob("*.html"))]
 
 POST = """
 ---
@@ -149,24 +157,83 @@ def test_split_front_matter_titles(line: str, title: str) -> None:
     assert (found[0]["title"], found[1].strip()) == (title, "正文")
 
 
-MARKUP = st.text(alphabet=st.sampled_from(list("<>/pdivabr!-&;#123\"'= \n　。一二三会议强调{}")), max_size=120)
+PIECES = st.sampled_from(
+    """<p> </p> <div> </div> <br> <br/> <b> </b> <a> </a> <a|href="/x"> <img|src="a.png"> <section> </section> <table> <tr>
+    <td> </td> </tr> </table> <li> <pre> </pre> <h1> </h1> <html> </html> <body> </body> <head> <title> </title> <frameset>
+    <p|cms-style="font-L"> <font|cms-style="font-L"> <div|class="TRS_Editor"> <div|id="js_content"> <div|class="share">
+    <p|style="text-align:center"> <div|style="display:none"> <meta|charset="gbk"> <script> </script> <style> </style> <!--
+    --> <![CDATA[ ]]> &nbsp; &lt;p&gt; &amp;nbsp; &amp;lt;br&amp;gt; &#123; &#8203; &#0; &#xD800; &amp; & < > { } --- title:|'a'
+    title:|a date:|2022 # ## - * > ** [甲](http://a.b) ![](a.png) （完） (完) （记者|江一鸣） 责任编辑：江一鸣 来源：河湾日报 原标题：甲
+    【相关阅读】 上一篇：甲 浏览次数：3 编辑 。 ， ！ ” “ 《办法》 〔2023〕5号 １２万元 138****5678 3月2日 2023年3月2日 会议强调，要抓落实。
+    河湾县召开会议。 市政府 END ▲ 图为 关注我们 未经授权不得转载 展开全文 \u3000\u3000 \u00a0 \u200b \ufeff \x00 \r\n \n \n\n \t e\u0301
+    \u2028 \U0001f600""".split(" ")
+).map(lambda piece: piece.strip("\n ").replace("|", " ") or "\n")
+MIXTURE = st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=40).map("".join)
+ENCODINGS = st.sampled_from(["utf-8", "gb18030", "utf-16", "utf-8-sig", "big5", "utf-16-le"])
+TITLE = {"title": "河湾县召开会议"}
 
 
-@settings(max_examples=300)
-@given(MARKUP)
-def test_read_bytes_any_markup_gives_a_document_or_a_read_error(markup: str) -> None:
+def check_any_text(text: str) -> None:
     try:
-        document = read_bytes(markup.encode(), path="x")
+        document = read_text(text, meta=TITLE)
     except ReadError:
         return
-    assert document.text == document.text.strip()
+    assert not is_markup(document.text)
     assert "\n\n" not in document.text
+    assert "cms-style" not in document.text or "cms-style" not in text or is_markup(text) is False
+    assert all(line == line.strip(" \u3000") for line in document.text.split("\n"))
+    assert all(
+        document.text[span.start : span.end] == span.of(document.text) for span in split_sentences(document.text)
+    )
+    if document.text:
+        again = read_text(document.text, meta=TITLE)
+        assert again.text == document.text
 
 
-@settings(max_examples=300)
-@given(st.binary(max_size=300))
-def test_read_bytes_any_bytes_give_a_document_or_a_read_error(data: bytes) -> None:
+def check_any_bytes(data: bytes) -> None:
     try:
         read_bytes(data, path="x")
     except ReadError as error:
         assert str(error).startswith("x: ")
+
+
+@settings(max_examples=300, deadline=None)
+@given(MIXTURE)
+def test_read_text_of_any_mixture_is_clean_and_cleaning_twice_is_once(text: str) -> None:
+    check_any_text(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(st.binary(max_size=300), st.builds(lambda text, name: text.encode(name, "replace"), MIXTURE, ENCODINGS))
+)
+def test_read_bytes_any_bytes_give_a_document_or_a_read_error(data: bytes) -> None:
+    check_any_bytes(data)
+
+
+@st.composite
+def damaged_pages(draw: st.DrawFn) -> bytes:
+    """Give a page of the fixtures with a piece cut out, doubled, moved or replaced."""
+    data = draw(st.sampled_from(WHOLE_PAGES))
+    start = draw(st.integers(0, len(data)))
+    end = draw(st.integers(start, min(len(data), start + 400)))
+    middle = draw(
+        st.sampled_from([b"", data[start:end] * 2, b"<div>", b"-->", b"<!--", b"</html>", b"\x00", b"\xff", b"<table>"])
+    )
+    return data[:start] + middle + data[end:]
+
+
+@settings(max_examples=100, deadline=None)
+@given(damaged_pages())
+def test_read_bytes_of_a_damaged_page(data: bytes) -> None:
+    check_any_bytes(data)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("inputs", "check"),
+    [(MIXTURE, check_any_text), (st.binary(max_size=600), check_any_bytes), (damaged_pages(), check_any_bytes)],
+)
+def test_fuzz(inputs: st.SearchStrategy[Any], check: Callable[[Any], None]) -> None:
+    run = given(inputs)(check)
+    settings(max_examples=8000, deadline=None, suppress_health_check=list(HealthCheck))(run)()

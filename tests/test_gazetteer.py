@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classify.errors import ReadError
-from classify.places.gazetteer import ABROAD, NATION, load_gazetteer, read_table
+from classify.places.gazetteer import ABROAD, NATION, load_gazetteer
+from classify.places.tables import read_table
 from classify.training.divisions import alias_names, build_rows, main, stem_name
 
 GAZETTEER = load_gazetteer()

@@ -225,6 +225,21 @@ def test_chair_who_comes_last() -> None:
     assert (readout.chair, readout.attendees) == ("高远山", ("文远",))
 
 
+def test_he_is_who_was_named_last() -> None:
+    text = (
+        "东湖区防汛动员会1日召开。市委常委文远出席会议并讲话。他强调，要加强巡查。\n"
+        "他指出，要备足物资。\n区委书记高远山主持会议。"
+    )
+    readout = parse(text)
+    assert (readout.chair, readout.attendees) == ("高远山", ("文远",))
+    assert [point.speaker for point in readout.points] == ["文远", "文远"]
+
+
+def test_visit_with_a_meeting() -> None:
+    readout = parse("区长高远山1日到东湖街道调研并召开防汛现场会。高远山强调，要加强巡查。")
+    assert (readout.meeting, readout.chair) == ("防汛现场会", "高远山")
+
+
 def test_talks() -> None:
     text = (
         "市长高远山24日在市政府会见东岛市市长贝拉尔一行。\n高远山指出，两市往来密切，愿扩大水利合作。\n"

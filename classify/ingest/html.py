@@ -47,7 +47,7 @@ _MARKUP = re.compile(
 # a script may hold "<!--". Left open they run to the end, as in a browser.
 _ASIDE = re.compile(
     r"<!--(?:-?>|(?P<comment>.*?)(?:--!?>|\Z))"
-    r"|<(?P<tag>script|style)\b(?P<attributes>[^>]*)>(?P<content>.*?)(?:</(?P=tag)\b[^>]*>|\Z)",
+    r"|<(?P<tag>script|style)\b[^<>]*>(?P<content>.*?)(?:</(?P=tag)\b[^<>]*>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 _DECLARATION = re.compile(r"<\?xml[^>]*\?>|<!\[(?:CDATA\[|[^\]>]{0,80}\]>)|\]\]>", re.IGNORECASE)

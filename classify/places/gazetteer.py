@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
-from classify.errors import ReadError
+from classify.places.tables import Division, read_divisions
 
-__all__ = ["ABROAD", "NATION", "Division", "Gazetteer", "load_gazetteer", "read_table"]
+__all__ = ["ABROAD", "NATION", "Gazetteer", "load_gazetteer"]
 
 NATION = "100000"
 ABROAD = "INTL"
@@ -19,28 +17,6 @@ _NAMES = {NATION: "全国", ABROAD: "国际"}
 _LEVELS = {NATION: "nation", ABROAD: "abroad"}
 _FIRST_YEAR = 1981
 _OPEN = 9999
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """One name of a code, for the years ``valid_from <= year < valid_to``.
-
-    ``aliases`` stand for the division anywhere in a text, ``stems`` only with support from the rest of it.
-    """
-
-    code: str
-    name: str
-    level: str
-    parent: str
-    valid_from: int
-    valid_to: int
-    successors: tuple[str, ...]
-    aliases: tuple[str, ...]
-    stems: tuple[str, ...]
-
-    def holds(self, year: int) -> bool:
-        """Tell whether the code had this name at the end of `year`."""
-        return self.valid_from <= year < self.valid_to
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,40 +136,6 @@ class Gazetteer:
         return next((code for code in chains[0] if all(code in chain for chain in chains)), NATION)
 
 
-def read_table(name: str, path: Path | None = None) -> list[dict[str, str]]:
-    """Return the rows of a comma-separated table, lines beginning with ``#`` left out.
-
-    Parameters
-    ----------
-    name : str
-        File name within ``classify/data``.
-    path : Path, optional
-        A file to read instead.
-    """
-    header, *rows = _read_lines(name, path)
-    return [dict(zip(header, cells, strict=True)) for cells in rows]
-
-
-def _read_lines(name: str, path: Path | None) -> list[list[str]]:
-    text = path.read_text("utf-8") if path else (resources.files("classify.data") / name).read_text("utf-8")
-    return list(csv.reader(line for line in text.splitlines() if not line.startswith("#")))
-
-
-def _division(cells: list[str]) -> Division:
-    code, name, level, parent, first, last, successors, aliases, stems = cells
-    return Division(
-        code,
-        name,
-        level,
-        parent,
-        int(first),
-        int(last or _OPEN),
-        tuple(successors.split(";")) if successors else (),
-        tuple(aliases.split(";")) if aliases else (),
-        (stems,) if stems else (),
-    )
-
-
 @lru_cache(maxsize=4)
 def load_gazetteer(path: Path | None = None) -> Gazetteer:
     """Return the gazetteer of the package, or that of the file `path` with the same columns.
@@ -201,17 +143,11 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
     Raises
     ------
     ReadError
-        The file cannot be read, or a row has not the columns of ``divisions.csv`` in their order.
+        The file cannot be read, or something in it is wrong; the message names the line.
     """
     divisions: dict[str, list[Division]] = {}
     predecessors: dict[str, list[str]] = {}
-    try:
-        rows = [_division(cells) for cells in _read_lines("divisions.csv", path)[1:]]
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{path}: not a gazetteer ({error}): it needs the columns of divisions.csv") from error
-    if not rows:
-        raise ReadError(f"{path}: not a gazetteer (no rows): it needs the columns of divisions.csv")
-    for division in sorted(rows, key=lambda division: (division.code, division.valid_from)):
+    for division in sorted(read_divisions(path), key=lambda division: (division.code, division.valid_from)):
         divisions.setdefault(division.code, []).append(division)
         for successor in division.successors:
             predecessors.setdefault(successor, []).append(division.code)

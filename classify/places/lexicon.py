@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from classify.document import Mention
-from classify.places.gazetteer import ABROAD, Gazetteer, read_table
+from classify.places.gazetteer import ABROAD, Gazetteer
+from classify.places.tables import read_table
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -95,17 +96,23 @@ def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, 
     return entries
 
 
-def _table_entries() -> Iterator[tuple[str, Entry]]:
+def _table_entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
+    """Yield the names of the package's tables; a code that a gazetteer of the user has not is left out."""
     for row in read_table("places-townships.csv"):
-        yield row["name"], Entry("township", tuple(row["codes"].split(";")))
+        if codes := _known(row["codes"], gazetteer):
+            yield row["name"], Entry("township", codes)
     for row in read_table("places-abroad.csv"):
         yield row["name"], Entry("abroad", (ABROAD,))
     for row in read_table("places-aliases.csv"):
-        codes = tuple(row["codes"].split(";"))
         kind = "place" if row["kind"] == "alias" else row["kind"]
-        yield row["name"], Entry(kind, codes, codes if kind == "stem" else (), row["role"])
+        if codes := _known(row["codes"], gazetteer):
+            yield row["name"], Entry(kind, codes, codes if kind == "stem" else (), row["role"])
     for row in read_table("places-guards.csv"):
         yield row["phrase"], Entry("guard")
+
+
+def _known(codes: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    return tuple(code for code in codes.split(";") if code in gazetteer)
 
 
 def _role_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
@@ -117,7 +124,7 @@ def _role_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
 def _merged(gazetteer: Gazetteer) -> dict[str, Entry]:
     words = frozenset(row["name"] for row in read_table("places-words.csv"))
     entries = _division_entries(gazetteer, words)
-    for name, entry in _table_entries():
+    for name, entry in _table_entries(gazetteer):
         known = entries.get(name)
         if known is None or entry.kind in ("guard", "abroad", "township"):
             entries[name] = entry

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from classify.document import Document, Mention
-from classify.places.gazetteer import read_table
+from classify.places.tables import read_table
 from classify.text import tokenize
 
 if TYPE_CHECKING:

@@ -86,9 +86,11 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     chair = chair or chair_of_title(document.title)
     if visit is not None and (event is None or visit < event):
         event, meeting, chair = visit, None, visitor  # a meeting held on the way is no name for the visit
-    if event is None or not _is_official(speeches, chair or leader, meeting):
-        return Parsed(sentences, None)
+    elif visit == event:
+        chair = chair or visitor
     attendees, attendance = _find_attendees(narrative, chair)
+    if event is None or not _is_official(speeches, {chair, leader, *attendees}, meeting):
+        return Parsed(sentences, None)
     readout = Readout(
         meeting=meeting,
         number=meeting_number(meeting),
@@ -105,11 +107,11 @@ def _may_be_readout(document: Document) -> bool:
     return _HINT.search(head) is not None and not any(word in document.title for word in read_words("readout-not.tsv"))
 
 
-def _is_official(speeches: Sequence[Speech], leader: str | None, meeting: str | None) -> bool:
+def _is_official(speeches: Sequence[Speech], people: set[str | None], meeting: str | None) -> bool:
     """Return whether the meeting itself, or who led it, says something in the manner of a readout."""
-    speakers = {"会议", leader} if meeting else {leader}
-    official = any(speech.kind == "say" and speech.speaker in speakers for speech in speeches)
-    return official or (meeting is not None and leader is not None and any(s.speaker in speakers for s in speeches))
+    speakers = people | {"会议"} if meeting else people
+    kinds = {speech.kind for speech in speeches if speech.speaker in speakers}
+    return "say" in kinds or (meeting is not None and people != {None} and bool(kinds))
 
 
 def _narrative(sentences: Sequence[Sentence], body: Sequence[int], speeches: Sequence[Speech]) -> list[tuple[int, str]]:

@@ -20,6 +20,8 @@ _MANNER = re.compile(
 )
 _MEETING = re.compile(r"^[^，；“”《》]{0,16}(?:会议|全会|大会|座谈会|汇报会|工作会|会上)$")
 _HE = re.compile(r"^(?:他|她)(?!们)")
+# What a person does in a sentence after which 他 speaks: 某某出席会议并讲话。他说，….
+_DOES = re.compile(r"出席|参加|列席|主持|发表|作|讲话|代表|传达|会见|到|在|来到|赴|\d")
 _GROUP = re.compile(r"^(?:大家|与会(?:代表|同志|人员|专家|委员|者)?|[^，]{0,2}(?:代表|委员|专家)们|双方)")
 _ATTENDANCE = re.compile(r"(?:出席|列席|参加|陪同|一同|一道|在座)[^，；]{0,20}[。]?$|等(?:出席|列席|参加)")
 _DIRECTIVE = re.compile(
@@ -88,7 +90,7 @@ def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Sp
     for index, sentence in enumerate(sentences):
         if sentence.kind == "kicker":
             continue
-        opening = _open(sentence, index, leader, opened) if sentence.kind != "furniture" else None
+        opening = _open(sentences, index, leader, opened) if sentence.kind != "furniture" else None
         if opening is not None:
             opened = opening
             if sentence.kind not in _LINES:
@@ -106,8 +108,10 @@ def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Sp
     return tuple(speeches)
 
 
-def _open(sentence: Sentence, index: int, leader: str | None, opened: Speech | None) -> Speech | None:
+def _open(sentences: Sequence[Sentence], index: int, leader: str | None, opened: Speech | None) -> Speech | None:
+    sentence = sentences[index]
     text, (ends, does) = sentence.text, _patterns()
+    previous = "" if sentence.first else sentences[index - 1].text
     act = does.match(text)
     if act and not _closes_verb(text, act):
         idle = _IDLE.search(text) is not None
@@ -119,7 +123,8 @@ def _open(sentence: Sentence, index: int, leader: str | None, opened: Speech | N
         words = clause.group()[: len(clause.group()) - len(clause["mark"])].strip("”“ ")
         found = ends.search(words)
         if found and (clause["mark"] or alone):
-            speaker = _speaker(words[: found.start()], text[: clause.start()], leader, opened)
+            before = text[: clause.start()] or previous
+            speaker = _speaker(words[: found.start()], before, leader, opened)
             if speaker is not None:
                 verb, content = found["verb"], sentence.start + clause.end()
                 opener = sentence.kind if alone else ""
@@ -133,12 +138,12 @@ def _closes_verb(text: str, act: re.Match[str]) -> bool:
 
 
 def _speaker(subject: str, before: str, leader: str | None, opened: Speech | None) -> str | None:
-    """Return who speaks in a clause, given its words before the verb and the sentence before the clause."""
+    """Return who speaks in a clause, given its words before the verb and what stands before the clause."""
     if len(subject) > 90:
         return None
     who = _MANNER.sub("", subject)
     if _HE.match(subject):
-        return leader or (opened.speaker if opened else None)
+        return _he(before, leader, opened)
     if leader and leader in subject:
         return leader
     if _MEETING.search(who):
@@ -150,7 +155,17 @@ def _speaker(subject: str, before: str, leader: str | None, opened: Speech | Non
         return find_name(who)
     if leader and leader in before:
         return leader
-    return "会议" if re.search(r"会议[^，。]{0,40}，$", before) else None
+    return "会议" if re.search(r"(?:^|，)会议[^，。]{0,40}，$", before) else None
+
+
+def _he(previous: str, leader: str | None, opened: Speech | None) -> str | None:
+    """Return whom 他 means: the leader if the sentence before names him, else the last it names, else who spoke."""
+    if leader is not None and leader in previous:
+        return leader
+    names = (find_name(_DOES.split(clause)[0]) for clause in re.split("[，；。]", previous[:240]))
+    last = [name for name in names if name is not None][-1:]
+    going_on = opened.speaker if opened is not None and opened.speaker not in ("会议", "大家", "双方") else None
+    return last[0] if last else going_on or leader
 
 
 def _more_to_come(sentences: Sequence[Sentence]) -> list[bool]:

@@ -19,11 +19,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from classify.errors import ReadError
-from classify.places.gazetteer import read_table
+from classify.places.tables import COLUMNS, read_table
 
 __all__ = ["alias_names", "build_rows", "build_townships", "main", "part_names", "stem_name"]
 
-COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases", "stems")
 _LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
 _HEADER = (
     "# Divisions of county level and above since 1981: one row for each name a code has had.\n"

@@ -33,7 +33,7 @@ from classify.summaries.select import choose, rank_learnt
 __all__ = ["Example", "brief_examples", "fit_weights", "main", "overlap", "readout_examples", "target_sentences"]
 
 POINT_FEATURES = ("formulas", "act", "background", "listing", "decided", "asks", "figures", "terse", "endless")
-"""With 25 readouts no more than these; all 40 features score 0.03 lower, readout by readout left out."""
+"""With 25 readouts no more than these: F1 0.753 against 0.727 with all features, readout by readout left out."""
 
 _THRESHOLDS = tuple(step / 4 for step in range(-8, 3))
 

@@ -1,0 +1,145 @@
+"""The tables of places: rows of a comma-separated file, and the divisions of a gazetteer file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from classify.errors import ReadError
+
+__all__ = ["COLUMNS", "Division", "read_divisions", "read_table"]
+
+COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases", "stems")
+_LEVELS = ("province", "prefecture", "county")
+_ROOT = "100000"
+_OPEN = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One name of a code, for the years ``valid_from <= year < valid_to``.
+
+    ``aliases`` stand for the division anywhere in a text, ``stems`` only with support from the rest of it.
+    """
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    valid_from: int
+    valid_to: int
+    successors: tuple[str, ...]
+    aliases: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    def holds(self, year: int) -> bool:
+        """Tell whether the code had this name at the end of `year`."""
+        return self.valid_from <= year < self.valid_to
+
+
+def read_table(name: str) -> list[dict[str, str]]:
+    """Return the rows of a comma-separated table of the package, lines beginning with ``#`` left out.
+
+    Parameters
+    ----------
+    name : str
+        File name within ``classify/data``.
+
+    Examples
+    --------
+    >>> read_table("divisions-successors.csv")[0]["code"]
+    '510200'
+    """
+    (_, header), *rows = _numbered((resources.files("classify.data") / name).read_text("utf-8"))
+    return [dict(zip(header, cells, strict=True)) for _, cells in rows]
+
+
+def read_divisions(path: Path | None = None) -> list[Division]:
+    """Return the divisions of the package, or those of the file `path` with the same columns, in file order.
+
+    Parameters
+    ----------
+    path : Path, optional
+        A file of the form of ``divisions.csv``. It is checked throughout; that of the package by the tests.
+
+    Raises
+    ------
+    ReadError
+        The file cannot be read; it has not the columns; a row has not a code of six digits, a name, a level, years
+        in order, or a parent and successors that are in the file; or two names of a code share a year.
+    """
+    if path is None:
+        text = (resources.files("classify.data") / "divisions.csv").read_text("utf-8")
+        return [_division(cells) for _, cells in _numbered(text)[1:]]
+    try:
+        lines = _numbered(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path}: not in UTF-8: save it as UTF-8") from error
+    except csv.Error as error:
+        raise ReadError(f"{path}: no comma-separated table: {error}") from error
+    if len(lines) < 2 or tuple(lines[0][1]) != COLUMNS:
+        line = lines[0][0] if lines else 1
+        raise ReadError(f"{path}:{line}: a gazetteer begins with the line {','.join(COLUMNS)} and has rows after it")
+    rows = [(line, _read_row(cells, f"{path}:{line}")) for line, cells in lines[1:]]
+    for line, fault in _faults(rows):
+        raise ReadError(f"{path}:{line}: {fault}")
+    return [division for _, division in rows]
+
+
+def _numbered(text: str) -> list[tuple[int, list[str]]]:
+    """Return the cells of each row with the number of its line, comments and empty lines left out."""
+    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line and not line.startswith("#")]
+    cells = csv.reader((line for _, line in lines), strict=True)
+    return [(number, row) for (number, _), row in zip(lines, cells, strict=False)]
+
+
+def _division(cells: Sequence[str]) -> Division:
+    code, name, level, parent, first, last, successors, aliases, stems = cells
+    return Division(
+        code,
+        name,
+        level,
+        parent,
+        int(first),
+        int(last or _OPEN),
+        tuple(successors.split(";")) if successors else (),
+        tuple(aliases.split(";")) if aliases else (),
+        tuple(stems.split(";")) if stems else (),
+    )
+
+
+def _read_row(cells: Sequence[str], place: str) -> Division:
+    if len(cells) != len(COLUMNS):
+        raise ReadError(f"{place}: {len(cells)} cells instead of {len(COLUMNS)}: {','.join(COLUMNS)}")
+    try:
+        division = _division(cells)
+    except ValueError:
+        raise ReadError(f"{place}: valid_from is a year, valid_to a year or empty, not {cells[4]!r}, {cells[5]!r}") from None
+    if not (division.code.isascii() and division.code.isdigit() and len(division.code) == len(_ROOT)):
+        raise ReadError(f"{place}: {division.code!r} is no code of six digits")
+    if not division.name or division.level not in _LEVELS:
+        raise ReadError(f"{place}: {division.code} needs a name, and a level of {', '.join(_LEVELS)}")
+    if division.valid_from >= division.valid_to:
+        raise ReadError(f"{place}: {division.code} ends before it begins: valid_from must be before valid_to")
+    return division
+
+
+def _faults(rows: Sequence[tuple[int, Division]]) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong between rows: the line and the fault."""
+    levels = {_ROOT: -1} | {division.code: _LEVELS.index(division.level) for _, division in rows}
+    until: dict[str, int] = {}
+    for line, division in sorted(rows, key=lambda row: (row[1].code, row[1].valid_from)):
+        code = division.code
+        for other in (division.parent, *division.successors):
+            if other not in levels:
+                yield line, f"{code} leads to {other}, which is not in the file: add its row"
+            elif other == division.parent and levels[other] >= levels[code]:
+                yield line, f"{code}, a {division.level}, cannot lie within {other}: correct its parent or its level"
+        if division.valid_from < until.get(code, 0):
+            yield line, f"{code} has two names in {division.valid_from}: end the first with valid_to"
+        until[code] = division.valid_to
