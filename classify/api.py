@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -70,7 +71,13 @@ def clean(
 
 
 def predict(
-    inputs: Iterable[Input], *, model: ModelLike = None, jobs: int = 1, walk: Walk | None = None
+    inputs: Iterable[Input],
+    *,
+    model: ModelLike = None,
+    as_of: str | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+    jobs: int = 1,
+    walk: Walk | None = None,
 ) -> Iterator[Prediction | Failure]:
     """Yield topic and jurisdiction of the documents of `inputs`.
 
@@ -79,6 +86,10 @@ def predict(
     inputs : iterable of path or Document
     model : path or Model, optional
         Default: the model in the package.
+    as_of : str, optional
+        A date, ``YYYY-MM-DD`` or ``YYYY``: codes and names are those of its year, not of each document's.
+    gazetteer : path, optional
+        A table of divisions to be used instead of that of the package, in the form of ``divisions.csv``.
     jobs, walk
         As in `clean`.
 
@@ -86,9 +97,14 @@ def predict(
     ------
     ModelError
         If the model cannot be loaded.
+    ReadError
+        If the gazetteer cannot be read, or something in it is wrong.
+    ValueError
+        If `as_of` is not a date.
     """
-    _loaded(model)
-    return run(inputs, partial(_predict, model=model), jobs=jobs, walk=walk)
+    work = partial(_predict, model=model, year=_year(as_of), gazetteer=gazetteer)
+    work([])  # so that a wrong model or gazetteer is known before the first document is read
+    return run(inputs, work, jobs=jobs, walk=walk)
 
 
 def summarize(
@@ -127,6 +143,8 @@ def digest(
     model: ModelLike = None,
     length: str | None = None,
     title: str | None = None,
+    as_of: str | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     walk: Walk | None = None,
     progress: Callable[[Iterator[Any]], Iterator[Any]] = iter,
@@ -135,7 +153,7 @@ def digest(
 
     Parameters
     ----------
-    inputs, model, length, jobs, walk
+    inputs, model, length, as_of, gazetteer, jobs, walk
         As in `predict` and `summarize`.
     title : str, optional
         Of the digest.
@@ -145,7 +163,7 @@ def digest(
     from classify.digests import TOPICS, build_digest
 
     loaded = _loaded(model)
-    work = partial(_item, model=model, length=length)
+    work = partial(_item, model=model, length=length, year=_year(as_of), gazetteer=gazetteer)
     work([])
     items: list[Item] = []
     failures: list[Failure] = []
@@ -161,6 +179,7 @@ def train(
     labels: str | os.PathLike[str],
     *,
     texts: Iterable[str | os.PathLike[str]] = (),
+    unlabelled: Iterable[str | os.PathLike[str]] = (),
     output: str | os.PathLike[str] | None = None,
     target_accuracy: float = 0.9,
 ) -> tuple[Path, Report]:
@@ -172,6 +191,8 @@ def train(
         A label folder or one label file.
     texts : iterable of path
         Files with the texts of rows that have only an id.
+    unlabelled : iterable of path
+        Row files with texts like those to come, to learn the use of terms from.
     output : path, optional
         Default: ``models/NAME`` with the name of the label folder.
     target_accuracy : float
@@ -184,13 +205,21 @@ def train(
     WriteError
         If the model cannot be written.
     """
-    from classify.training import fit_model, read_labels
+    from classify.training import fit_model, read_labels, read_unlabelled
 
-    texts = list(texts)
+    texts, unlabelled = list(texts), list(unlabelled)
     label_set = read_labels(labels, texts=texts)
     folder = Path(output) if output is not None else Path("models") / label_set.path.resolve().name.split(".")[0]
-    command = " ".join(["classify train", _shown(label_set.path), *(f"--texts {Path(name).name}" for name in texts)])
-    model, report = fit_model(label_set, name=folder.name, command=command, target_accuracy=target_accuracy)
+    options = [f"--texts {Path(name).name}" for name in texts]
+    options += [f"--unlabeled {Path(name).name}" for name in unlabelled]
+    command = " ".join(["classify train", _shown(label_set.path), *options])
+    model, report = fit_model(
+        label_set,
+        name=folder.name,
+        command=command,
+        target_accuracy=target_accuracy,
+        unlabelled=read_unlabelled(unlabelled),
+    )
     save_model(model, folder)
     return folder, report
 
@@ -220,26 +249,34 @@ def evaluate(
     return evaluate_model(loaded, label_set)
 
 
-def explain(item: Input, *, model: ModelLike = None) -> Explanation:
-    """Return why the one document of `item` gets its topic and jurisdiction.
+def explain(
+    item: Input,
+    *,
+    model: ModelLike = None,
+    as_of: str | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+) -> Explanation:
+    """Return why the one document of `item` gets its topic and jurisdiction; the options are those of `predict`.
 
     Raises
     ------
     ReadError
-        If `item` cannot be read, or holds no document or several.
+        If `item` or the gazetteer cannot be read, or `item` holds no document or several.
     ModelError
         If the model cannot be loaded.
+    ValueError
+        If `as_of` is not a date.
     """
     from classify.explanation import explain_document
 
-    loaded = _loaded(model)
+    year, loaded = _year(as_of), _loaded(model, gazetteer)
     documents = list(islice(clean([item]), 2))
     if len(documents) != 1:
         number = "several documents" if documents else "no document"
         raise ReadError(f"{item}: holds {number}; explain takes one")
     if isinstance(documents[0], Failure):
         raise ReadError(documents[0].message)
-    return explain_document(documents[0], loaded)
+    return explain_document(documents[0], loaded, year=year)
 
 
 def verify(digest_file: str | os.PathLike[str]) -> tuple[int, list[Mismatch]]:
@@ -286,11 +323,16 @@ def _same(documents: list[Document]) -> list[Document]:
     return documents
 
 
-def _predict(documents: list[Document], model: ModelLike) -> list[Prediction]:
-    loaded = _loaded(model)
+def _predict(
+    documents: list[Document],
+    model: ModelLike,
+    year: int | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+) -> list[Prediction]:
+    loaded = _loaded(model, gazetteer)
     none: list[None] = [None] * len(documents)
     topics = loaded.topics.predict(documents) if loaded.topics is not None else none
-    places = loaded.jurisdictions.predict(documents) if loaded.jurisdictions is not None else none
+    places = loaded.jurisdictions.predict(documents, year=year) if loaded.jurisdictions is not None else none
     return [
         Prediction(document.id, document.path, document.title, document.date, topic, place)
         for document, topic, place in zip(documents, topics, places, strict=True)
@@ -304,15 +346,32 @@ def _summarize(documents: list[Document], length: str | None, method: str = "lea
     return [summarize_document(document, length=chosen, method=method) for document in documents]
 
 
-def _item(documents: list[Document], model: ModelLike, length: str | None) -> list[Item]:
+def _item(
+    documents: list[Document],
+    model: ModelLike,
+    length: str | None,
+    year: int | None,
+    gazetteer: str | os.PathLike[str] | None,
+) -> list[Item]:
     from classify.digests import Item
 
-    predictions, summaries = _predict(documents, model), _summarize(documents, length)
+    predictions, summaries = _predict(documents, model, year, gazetteer), _summarize(documents, length)
     return [Item(*parts) for parts in zip(documents, predictions, summaries, strict=True)]
 
 
-def _loaded(model: ModelLike) -> Model:
-    return model if isinstance(model, Model) else load_model(model)
+def _loaded(model: ModelLike, gazetteer: str | os.PathLike[str] | None = None) -> Model:
+    loaded = model if isinstance(model, Model) else load_model(model)
+    if gazetteer is None or loaded.jurisdictions is None:
+        return loaded
+    from classify.places import load_gazetteer
+
+    return replace(loaded, jurisdictions=loaded.jurisdictions.using(load_gazetteer(Path(gazetteer))))
+
+
+def _year(as_of: str | None) -> int | None:
+    from classify.places import parse_year
+
+    return None if as_of is None else parse_year(as_of)
 
 
 def _shown(path: Path) -> str:

@@ -41,8 +41,11 @@ class Explanation:
     candidates: tuple[CandidateReasons, ...]
 
 
-def explain_document(document: Document, model: Model, *, most: int = 12) -> Explanation:
-    """Return what decided on `document`: up to `most` terms a label, and the places that were weighed."""
+def explain_document(document: Document, model: Model, *, most: int = 12, year: int | None = None) -> Explanation:
+    """Return what decided on `document`: up to `most` terms a label, and the places that were weighed.
+
+    `year` is that of `JurisdictionClassifier.predict`.
+    """
     topic, reasons = None, []
     if model.topics is not None:
         topic = model.topics.predict([document])[0]
@@ -52,8 +55,8 @@ def explain_document(document: Document, model: Model, *, most: int = 12) -> Exp
             reasons.append(TopicReasons(label, float(scores[model.topics.labels_.index(label)]), terms))
     jurisdiction, candidates = None, []
     if model.jurisdictions is not None:
-        jurisdiction = model.jurisdictions.predict([document])[0]
-        candidates = model.jurisdictions.explain(document, most=most)
+        jurisdiction = model.jurisdictions.predict([document], year=year)[0]
+        candidates = model.jurisdictions.explain(document, most=most, year=year)
     return Explanation(
         document.id,
         document.path,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "VERSION", "Model", "default_model", "load_model", "read_card", "save_model"]
 
 FORMAT = "classify-model"
-VERSION = 1
+VERSION = 2
 _LARGEST = 512 * 1024 * 1024
 # What zipfile and numpy raise on a damaged or crafted archive.
 _UNREADABLE = (

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Alternative, Document, Topic
-from classify.features.fields import FieldedTfidf, count_terms
-from classify.features.linear import LinearDecision
+from classify.features import FieldedTfidf, LinearDecision, count_terms, latent_projection
 
 if TYPE_CHECKING:
     import numpy as np
+    from scipy import sparse
 
 __all__ = ["TermWeight", "TopicClassifier"]
 
 _ALTERNATIVES = 3
+_DIRECTIONS = 200
+_MANY_YEARS = 10
 # An alternative below this says nothing.
 _SMALLEST = 0.01
 
@@ -36,9 +39,11 @@ class TopicClassifier:
     Parameters
     ----------
     weights : sequence of float
-        Of the fields title, title characters, lead and body.
-    C : float
-        Inverse strength of the regularization.
+        Of the fields, in the order of `FIELDS`.
+    penalty : float
+        Strength of the regularization.
+    latent : float
+        Weight of the latent directions, which are learnt where there are unlabelled documents; 0 for none.
     min_count : int
         In how many documents a term must occur.
     target_accuracy : float
@@ -64,35 +69,62 @@ class TopicClassifier:
     def __init__(
         self,
         *,
-        weights: Sequence[float] = (1.0, 1.0, 1.0, 2.0),
-        C: float = 1.0,
+        weights: Sequence[float] = (0.5, 1.4, 1.0, 1.0, 2.0),
+        penalty: float = 1.0,
+        latent: float = 3.0,
         min_count: int = 2,
         target_accuracy: float = 0.9,
     ) -> None:
         self.weights = weights
-        self.C = C
+        self.penalty = penalty
+        self.latent = latent
         self.min_count = min_count
         self.target_accuracy = target_accuracy
 
-    def fit(self, documents: Sequence[Document], labels: Sequence[str]) -> Self:
-        """Learn from `documents` and their `labels`; held-out folds are split by month where dates are known.
+    def fit(
+        self,
+        documents: Sequence[Document],
+        labels: Sequence[str],
+        *,
+        seconds: Sequence[str | None] | None = None,
+        unlabelled: Sequence[Document] = (),
+    ) -> Self:
+        """Learn from `documents` and their `labels`; held-out folds are split by year where there are dates.
+
+        Parameters
+        ----------
+        documents : sequence of Document
+        labels : sequence of str
+        seconds : sequence of str or None, optional
+            The second topic of each document.
+        unlabelled : sequence of Document, optional
+            From them and from `documents` it is learnt how frequent terms are and which occur together.
 
         Raises
         ------
         ValueError
             With fewer than two labels.
         """
-        counts = [count_terms(document) for document in documents]
-        self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=self.min_count).fit_counts(counts)
+        import numpy as np
+
+        counts = count_terms(chain(documents, unlabelled))
+        self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=self.min_count)
+        self.tfidf_.fit_counts(counts, labelled=len(documents))
         if not self.tfidf_.n_features_:
-            self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=1).fit_counts(counts)
+            self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=1)
+            self.tfidf_.fit_counts(counts, labelled=len(documents))
         X = self.tfidf_.transform_counts(counts)
-        self.decision_ = LinearDecision(C=self.C, target_accuracy=self.target_accuracy)
-        self.decision_.fit(X, labels, groups=_months(documents))
+        projection = self._projection(X) if unlabelled and self.latent else None
+        self.decision_ = LinearDecision(penalty=self.penalty, target_accuracy=self.target_accuracy)
+        own = X[np.arange(len(documents))]
+        self.decision_.fit(own, labels, seconds=seconds, groups=_periods(documents), projection=projection)
         self.labels_ = self.decision_.labels_
         sizes = Counter(labels)
         self.small_classes_ = {label: sizes[label] for label in self.labels_ if sizes[label] < self.decision_.folds}
         return self
+
+    def _projection(self, X: sparse.csr_matrix) -> np.ndarray:
+        return latent_projection(X, self.tfidf_.columns("text"), dimensions=_DIRECTIONS, weight=self.latent)
 
     def predict(self, documents: Sequence[Document]) -> list[Topic]:
         """Return the topic of each of `documents`."""
@@ -142,7 +174,7 @@ class TopicClassifier:
             raise ValueError(f"{tfidf.n_features_} terms but weights for {decision.coef_.shape[1]}")
         new = cls(
             weights=tfidf.weights,
-            C=decision.C,
+            penalty=decision.penalty,
             min_count=tfidf.min_count,
             target_accuracy=decision.target_accuracy,
         )
@@ -163,8 +195,12 @@ class TopicClassifier:
         return Topic(self.labels_[order[0]], round(best, 4), abstained, others)
 
 
-def _months(documents: Sequence[Document]) -> list[str] | None:
-    """Return the month of each document where all have one: news of one month shares its stories."""
+def _periods(documents: Sequence[Document]) -> list[str] | None:
+    """Return the year of each document where all have one, or the month where there are few years.
+
+    News of one year shares its stories: folds that split it make probabilities too high for the years to come.
+    """
     if not all(document.date for document in documents):
         return None
-    return [str(document.date)[:7] for document in documents]
+    years = [str(document.date)[:4] for document in documents]
+    return years if len(set(years)) >= _MANY_YEARS else [str(document.date)[:7] for document in documents]

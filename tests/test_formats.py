@@ -56,7 +56,8 @@ def test_read_bytes_feed_post() -> None:
 
 
 def test_read_bytes_feed_post_on_one_line() -> None:
-    body = "<div><p>3月1日，北湖区召开会议。</p><p><img src='a.jpg'></p><p>会议指出</p><p>要落实。</p><p>来源：北湖发布</p></div>"
+    body = "<div><p>3月1日，北湖区召开会议。</p><p><img src='a.jpg'></p><p>会议指出</p><p>要落实。</p>"
+    body += "<p>来源：北湖发布</p></div>"
     document = read_bytes(f"---\ntitle: '北湖区召开会议'\nauthor: 头条\n---\n\n{body}".encode(), path="a.txt")
     assert document.text == "3月1日，北湖区召开会议。\n会议指出\n要落实。"
     assert (document.source, document.date) == ("北湖发布", None)
@@ -68,7 +69,8 @@ def test_read_bytes_whole_page_in_gb2312() -> None:
         "<meta name='PubDate' content='2022-07-05 09:30'><meta name='ContentSource' content='县水利局'></head><body>"
         "<div class='nav'><a>首页</a> <a>政务公开</a></div><h1>河湾县召开防汛会议</h1>"
         "<p>发布日期：2022-07-05 浏览次数：12 【打印本页】</p>"
-        "<div class='TRS_Editor'><p>　　7月4日，河湾县召开防汛会议，部署下一阶段工作。</p><p>　　会议要求，加强值守。</p></div>"
+        "<div class='TRS_Editor'><p>　　7月4日，河湾县召开防汛会议，部署下一阶段工作。</p>"
+        "<p>　　会议要求，加强值守。</p></div>"
         "<div class='footer'>版权所有</div></body></html>"
     )
     document = read_bytes(page.encode("gb2312"), path="page.html")
@@ -158,17 +160,25 @@ def test_split_front_matter_titles(line: str, title: str) -> None:
 
 
 PIECES = st.sampled_from(
-    """<p> </p> <div> </div> <br> <br/> <b> </b> <a> </a> <a|href="/x"> <img|src="a.png"> <section> </section> <table> <tr>
-    <td> </td> </tr> </table> <li> <pre> </pre> <h1> </h1> <html> </html> <body> </body> <head> <title> </title> <frameset>
-    <p|cms-style="font-L"> <font|cms-style="font-L"> <div|class="TRS_Editor"> <div|id="js_content"> <div|class="share">
-    <p|style="text-align:center"> <div|style="display:none"> <meta|charset="gbk"> <script> </script> <style> </style> <!--
-    --> <![CDATA[ ]]> &nbsp; &lt;p&gt; &amp;nbsp; &amp;lt;br&amp;gt; &#123; &#8203; &#0; &#xD800; &amp; & < > { } --- title:|'a'
-    title:|a date:|2022 # ## - * > ** [甲](http://a.b) ![](a.png) （完） (完) （记者|江一鸣） 责任编辑：江一鸣 来源：河湾日报 原标题：甲
-    【相关阅读】 上一篇：甲 浏览次数：3 编辑 。 ， ！ ” “ 《办法》 〔2023〕5号 １２万元 138****5678 3月2日 2023年3月2日 会议强调，要抓落实。
-    河湾县召开会议。 市政府 END ▲ 图为 关注我们 未经授权不得转载 展开全文 \u3000\u3000 \u00a0 \u200b \ufeff \x00 \r\n \n \n\n \t e\u0301
-    \u2028 \U0001f600""".split(" ")
-).map(lambda piece: piece.strip("\n ").replace("|", " ") or "\n")
-MIXTURE = st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=40).map("".join)
+    """
+    <p> </p> <div> </div> <br> <br/> <b> </b> <a> </a> <a|href="/x"> <img|src="a.png">
+    <section> </section> <table> <tr> <td> </td> </tr> </table> <li> <pre> </pre> <h1> </h1>
+    <html> </html> <body> </body> <head> <title> </title> <frameset> <p|cms-style="font-L">
+    <font|cms-style="font-L"> <div|class="TRS_Editor"> <div|id="js_content">
+    <div|class="share"> <p|style="text-align:center"> <div|style="display:none">
+    <meta|charset="gbk"> <script> </script> <style> </style> <!-- --> <![CDATA[ ]]> &nbsp;
+    &lt;p&gt; &amp;nbsp; &amp;lt;br&amp;gt; &#123; &#8203; &#0; &#xD800; &amp; & < > { } ---
+    title:|'a' title:|a date:|2022 # ## - * > ** [甲](http://a.b) ![](a.png) （完） (完) （记者|江一鸣）
+    责任编辑：江一鸣 来源：河湾日报 原标题：甲 【相关阅读】 上一篇：甲 浏览次数：3 编辑 。 ， ！ ” “
+    《办法》 〔2023〕5号 １２万元 138****5678 3月2日 2023年3月2日 会议强调，要抓落实。 河湾县召开会议。
+    市政府 END ▲ 图为 关注我们 未经授权不得转载 展开全文 \U0001f600
+    """.split()
+).map(lambda piece: piece.replace("|", " "))
+# What white space cannot separate in the list above.
+GAPS = st.sampled_from(
+    ["\n", "\n\n", " ", "\t", "\r\n", "\u3000\u3000", "\u00a0" * 4, "\u200b", "\ufeff", "\x00", "\u2028", "e\u0301"]
+)
+MIXTURE = st.lists(st.one_of(PIECES, GAPS, st.text(max_size=3)), max_size=40).map("".join)
 ENCODINGS = st.sampled_from(["utf-8", "gb18030", "utf-16", "utf-8-sig", "big5", "utf-16-le"])
 TITLE = {"title": "河湾县召开会议"}
 
@@ -194,7 +204,7 @@ def check_any_bytes(data: bytes) -> None:
     try:
         read_bytes(data, path="x")
     except ReadError as error:
-        assert str(error).startswith("x: ")
+        assert str(error).startswith("x: ")  # noqa: PT017 (most inputs raise nothing)
 
 
 @settings(max_examples=300, deadline=None)

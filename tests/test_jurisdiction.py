@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from classify.document import Document, Jurisdiction
 from classify.errors import LabelError
 from classify.places import JurisdictionClassifier, load_gazetteer
-from classify.places.calibration import choose_threshold, fit_temperature, split_folds
 from classify.places.candidates import build_case
-from classify.places.ranker import probabilities
 from classify.places.terms import count_actors
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
@@ -175,6 +173,18 @@ def test_fit_is_deterministic() -> None:
     assert first.held_out_ == second.held_out_
 
 
+def test_clone_and_parameters() -> None:
+    from sklearn.base import clone
+
+    learner = JurisdictionClassifier(penalty=2.0, gazetteer=load_gazetteer())
+    again = clone(learner)
+    assert again is not learner
+    assert again.get_params() == learner.get_params()
+    assert again.set_params(folds=3).folds == 3
+    with pytest.raises(ValueError, match="no parameter fold;"):
+        again.set_params(fold=3)
+
+
 def test_before_fit_nothing_is_learnt() -> None:
     from sklearn.exceptions import NotFittedError
 
@@ -211,38 +221,6 @@ def test_predicting_loads_no_scikit_learn(classifier: JurisdictionClassifier, tm
     assert run.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize(
-    ("right", "target", "threshold"),
-    [([True, True, True], 0.9, 0.5), ([True, True, False], 0.9, 0.7), ([False, False, False], 0.9, 1.0)],
-)
-def test_choose_threshold(right: list[bool], target: float, threshold: float) -> None:
-    chances = [np.array([best, 1 - best]) for best in (0.9, 0.7, 0.51)]
-    targets = [0 if each else 1 for each in right]
-    expected = max(0.5, 0.51) if all(right) else threshold
-    assert choose_threshold(chances, targets, target) == pytest.approx(expected)
-
-
-def test_fit_temperature_cools_what_is_too_sure() -> None:
-    values = [np.array([4.0, 0.0])] * 10
-    targets: list[int | None] = [0] * 7 + [1] * 3
-    assert fit_temperature(values, targets) > 2
-
-
-@given(st.lists(st.floats(-50, 50), min_size=1, max_size=8), st.floats(0.5, 5))
-def test_probabilities_sum_to_one(values: list[float], temperature: float) -> None:
-    found = probabilities(np.array(values), temperature)
-    assert found.sum() == pytest.approx(1)
-    assert (found >= 0).all()
-
-
-@given(st.integers(1, 40), st.integers(1, 8))
-def test_folds_hold_each_document_once(count: int, folds: int) -> None:
-    items = [document("", date=f"20{10 + place % 12}-01-01") for place in range(count)]
-    members = split_folds(items, folds)
-    assert sorted(place for fold in members for place in fold) == list(range(count))
-    assert len(members) <= folds
-
-
 @given(
     st.text(alphabet="北京市朝阳区上海法国的会议，。全县委", max_size=40), st.text(alphabet="海南州召开。", max_size=40)
 )
@@ -258,18 +236,3 @@ def test_candidates_are_distinct_and_finite(title: str, text: str) -> None:
 
 def test_count_actors_takes_the_longest() -> None:
     assert count_actors("自治区党委书记出席") == {"自治区": 1}
-
-
-@pytest.mark.slow
-def test_held_out_years(shared: Path) -> None:
-    rows = read_rows(shared / "data" / "cctv" / "gold.jsonl")
-    rows += [row for path in sorted(LABELS.glob("*.jsonl")) for row in read_rows(path)]
-    test = [row for row in rows if row["id"][:4] in ("2019", "2020", "2021")]
-    train = [row for row in rows if row not in test]
-    learner = JurisdictionClassifier().fit([as_document(row) for row in train], [row["jurisdiction"] for row in train])
-    found = learner.predict([as_document(row) for row in test])
-    pairs = [(row["jurisdiction"], answer.code) for row, answer in zip(test, found, strict=True)]
-    local = [(truth, code) for truth, code in pairs if truth not in ("100000", "INTL")]
-    assert sum(truth == code for truth, code in pairs) / len(pairs) >= 0.89
-    assert sum(truth[:2] == code[:2] for truth, code in pairs) / len(pairs) >= 0.91
-    assert sum(truth == code for truth, code in local) / len(local) >= 0.84

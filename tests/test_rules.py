@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from classify.ingest.html import Paragraph
+from classify.cli.app import app
+from classify.errors import ReadError
 from classify.ingest.furniture import apply_rules
-from classify.ingest.rules import builtin_rules, parse_rules
+from classify.ingest.html import Paragraph
+from classify.ingest.rules import builtin_rules, load_rules, parse_rules
 
 BODY = "3月2日，河湾县召开春耕备耕现场会。"
 
@@ -40,6 +45,16 @@ REMOVED = [
     ("当前位置：首页 > 政务动态", "breadcrumb"),
     ("上一篇：河湾县召开防汛会议", "previous-next"),
     ("＊＊＊", "punctuation"),
+    ("栏目主编：江一鸣 文字编辑：何小满", "editor"),
+    ("编辑：江一鸣 校对：白露 审核：何小满", "editor"),
+    ("文丨江一鸣 图丨何小满", "byline-credit"),
+    ("（综合河湾日报、清江电视台报道）", "compiled"),
+    ("— END —", "end-line"),
+    ("点击上方“河湾发布”关注我们", "account-banner"),
+    ("更多精彩内容，请关注河湾发布公众号", "more"),
+    ("来源：县水利局 发布时间：2023-03-02 09:30 浏览次数：128 字体：[大 中 小]", "page-info"),
+    ("（作者系清江大学教授）", "author-note"),
+    ("视频加载中...", "player"),
 ]
 
 KEPT = [
@@ -54,6 +69,14 @@ KEPT = [
     "记者：您有几年没有回家了？",
     "关注民生，办好实事。",
     "编辑出版工作座谈会在河湾召开。",
+    "记者调查",
+    "时间：3月2日上午9时 地点：县体育馆",
+    "现场版权纠纷增多，法院提醒市民依法维权。",
+    "更多内容将在三月公布。",
+    "来自河湾的农民何小满说，收成不错。",
+    "2023年，全县浏览量超过百万次。",
+    "大楼设计初衷",
+    "【同期】河湾网总编辑 何小满",
 ]
 
 
@@ -110,6 +133,11 @@ def test_apply_rules_drops_a_centred_line_under_a_picture() -> None:
         ("江一鸣在北湖区调研", ["江一鸣在北湖区调研时强调", "抓好春耕备耕", BODY], [BODY]),
         ("河湾县召开春耕现场会", ["河湾县召开春耕现场会。", BODY], ["河湾县召开春耕现场会。", BODY]),
         ("河湾县召开春耕现场会", ["一、总体要求", BODY], ["一、总体要求", BODY]),
+        (
+            "春耕现场会召开",
+            ["春耕现场会召开，全县备足种子，检修农机，各乡镇的负责同志参加——", BODY],
+            ["春耕现场会召开，全县备足种子，检修农机，各乡镇的负责同志参加——", BODY],
+        ),
         ("河湾县发布公告", ["河湾县第三届人民代表大会常务委员会", BODY], ["河湾县第三届人民代表大会常务委员会", BODY]),
     ],
 )
@@ -141,3 +169,74 @@ def test_apply_rules_twice_is_once(lines: list[str]) -> None:
 def test_parse_rules_refuses(content: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint):
         parse_rules(content)
+
+
+OWN = """
+disable = ["kicker"]
+[parts]
+outlet = "河湾(?:融媒|发布)"
+[[rule]]
+name = "mine"
+scope = "end"
+pattern = '<<outlet>> 第\\d+期'
+example = "河湾融媒 第12期"
+reason = "the outlet's issue"
+"""
+
+
+def test_load_rules_adds_replaces_and_disables(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(OWN.replace("\\\\", "\\"), encoding="utf-8")
+    rules = load_rules(path)
+    names = [rule.name for rule in rules]
+    assert names[-1] == "mine"
+    assert "kicker" not in names
+    assert "editor" in names
+    lines = [Paragraph(BODY), Paragraph(BODY), Paragraph("河湾发布 第3期")]
+    assert apply_rules(lines, "", rules=rules).text == f"{BODY}\n{BODY}"
+    assert apply_rules(lines, "").removed == ()
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        ("[[rule", "own.toml: "),
+        ("disable = ['nothing']", "no rule is named nothing"),
+        ("disable = 'kicker'", "must be a list"),
+        ("rule = 3", "written as"),
+        ("[[rule]]\nname='a'\nscope='end'\npattern='('\nexample='a'\nreason='r'", "the pattern is wrong"),
+        ("[[rule]]\nname='a'\nscope='end'\npattern='<<x>>'\nexample='a'\nreason='r'", "the pattern is wrong"),
+        ("[[rule]]\nname='a'\nscope='end'\npattern='a'\nmax=0\nexample='a'\nreason='r'", "max must be"),
+    ],
+)
+def test_load_rules_refuses(tmp_path: Path, content: str, complaint: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(ReadError, match=complaint):
+        load_rules(path)
+
+
+def test_load_rules_of_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="cannot be read"):
+        load_rules(tmp_path / "none.toml")
+
+
+def test_clean_counts_rules_and_offers_candidates(tmp_path: Path) -> None:
+    for number in range(4):
+        body = f"第{number}县开会。\n会议第{number}项部署了工作。\n第{number}项已落实完毕。"
+        text = f"{body}\n清江云 {number}号\n责任编辑：江一鸣\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(app, ["clean", str(tmp_path), "--format", "csv"])
+    assert result.exit_code == 0
+    assert "4 editor" in result.stderr
+    candidate = next(part for part in result.stderr.split("\n\n") if "清江云" in part)
+    own = tmp_path / "own.toml"
+    own.write_text(candidate, encoding="utf-8")
+    again = CliRunner().invoke(app, ["clean", str(tmp_path / "0.txt"), "--rules", str(own), "--format", "jsonl"])
+    assert "清江云" not in again.stdout
+
+
+def test_clean_names_a_wrong_rule_file(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["clean", str(tmp_path), "--rules", str(tmp_path / "none.toml")])
+    assert result.exit_code == 1
+    assert "none.toml: the rule file cannot be read" in result.stderr

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from classify.cli import clean, digest, evaluate, explain, model, predict, summarize, train, verify
+from classify.cli import clean, digest, evaluate, explain, labels, model, predict, summarize, train, verify
 from classify.errors import ClassifyError
 
 __all__ = ["app"]
@@ -53,4 +53,5 @@ app.command("clean")(clean.command)
 app.command("evaluate")(evaluate.command)
 app.command("explain")(explain.command)
 app.command("verify")(verify.command)
+app.add_typer(labels.app, name="labels")
 app.add_typer(model.app, name="model")

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from classify.cli.batch import finish, nothing_found, track
-from classify.cli.options import Inputs, Jobs, ModelFolder, Output, Quiet
+from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, Quiet
 from classify.cli.output import write_bytes
 from classify.cli.summarize import Length
 
@@ -46,6 +46,8 @@ def command(
     model: ModelFolder = None,
     length: Length = None,
     title: Title = None,
+    as_of: AsOf = None,
+    gazetteer: GazetteerFile = None,
     format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
@@ -69,6 +71,8 @@ def command(
         model=model,
         length=length,
         title=title,
+        as_of=as_of,
+        gazetteer=gazetteer,
         jobs=jobs,
         walk=walk,
         progress=lambda results: track(results, quiet=quiet),

@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-__all__ = ["Format", "Inputs", "Jobs", "ModelFolder", "Output", "OutputFormat", "Quiet", "Texts"]
+__all__ = [
+    "AsOf",
+    "Format",
+    "GazetteerFile",
+    "Inputs",
+    "Jobs",
+    "ModelFolder",
+    "Output",
+    "OutputFormat",
+    "Quiet",
+    "Texts",
+]
 
 
 class Format(StrEnum):
@@ -24,6 +35,32 @@ Inputs = Annotated[
 ]
 ModelFolder = Annotated[
     Path | None, typer.Option("--model", metavar="DIR", help="Model folder.  [default: the model in the package]")
+]
+
+
+def _dated(value: str | None) -> str | None:
+    from classify.places import parse_year
+
+    if value is not None:
+        try:
+            parse_year(value)
+        except ValueError as error:
+            raise typer.BadParameter(str(error)) from None
+    return value
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        callback=_dated,
+        help="Codes and names of places as of that date.  [default: of each document's date]",
+    ),
+]
+GazetteerFile = Annotated[
+    Path | None,
+    typer.Option("--gazetteer", metavar="FILE", help="Divisions to use, in the form of the package's divisions.csv."),
 ]
 OutputFormat = Annotated[
     Format | None,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from classify.training.report import JurisdictionReport, Report, TopicReport
 
-__all__ = ["report_lines"]
+__all__ = ["report_lines", "write_report"]
 
 
 def report_lines(report: Report) -> list[str]:
@@ -20,6 +22,26 @@ def report_lines(report: Report) -> list[str]:
     if report.jurisdictions is not None:
         lines += _jurisdiction_lines(report.jurisdictions)
     return lines + [f"Warning: {warning}" for warning in report.warnings]
+
+
+def write_report(report: Report, path: Path) -> None:
+    """Write `report` to `path`: a page where it ends in ``.html``, a record for ``.json``, else lines.
+
+    Raises
+    ------
+    WriteError
+        If it cannot be written.
+    """
+    from classify.cli.output import write_bytes
+    from classify.training.page import report_page
+
+    if path.suffix.lower() in (".html", ".htm"):
+        content = report_page(report)
+    elif path.suffix.lower() in (".json", ".jsonl"):
+        content = json.dumps(report.record(), ensure_ascii=False)
+    else:
+        content = "\n".join(report_lines(report))
+    write_bytes(f"{content}\n".encode(), path)
 
 
 def _topic_lines(report: TopicReport) -> list[str]:
@@ -43,6 +65,9 @@ def _topic_lines(report: TopicReport) -> list[str]:
     for row in report.calibration:
         span = f"{row.low:.1f}–{row.high:.1f}"
         lines.append(f"  {span:>11}  {row.count:9d}  {row.probability:.3f}  {row.accuracy:.3f}")
+    lines.append("  threshold       kept  right")
+    for kept in report.curve:
+        lines.append(f"  {kept.threshold:9.2f}  {kept.coverage:9.3f}  {kept.accuracy:.3f}")
     return lines
 
 

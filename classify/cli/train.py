@@ -20,20 +20,35 @@ Accuracy = Annotated[
     float,
     typer.Option("--accuracy", min=0.5, max=1.0, help="What the predictions that are not abstained shall reach."),
 ]
+Unlabeled = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--unlabeled", metavar="FILE", help="Texts without labels, to learn how terms are used; may be repeated."
+    ),
+]
+ReportFile = Annotated[
+    Path | None, typer.Option("--report", metavar="FILE", help="Write the report there: .html, .json or plain text.")
+]
 
 
 def command(
     labels: Labels,
     texts: Texts = None,
+    unlabeled: Unlabeled = None,
     output: Output = None,
+    report_file: ReportFile = None,
     accuracy: Accuracy = 0.9,
     quiet: Quiet = False,
 ) -> None:
     """Train the topic and jurisdiction models from labels, print a cross-validated report, write the model."""
     from classify import api
-    from classify.cli.reports import report_lines
+    from classify.cli.reports import report_lines, write_report
 
-    folder, report = api.train(labels, texts=texts or (), output=output, target_accuracy=accuracy)
+    folder, report = api.train(
+        labels, texts=texts or (), unlabelled=unlabeled or (), output=output, target_accuracy=accuracy
+    )
+    if report_file is not None:
+        write_report(report, report_file)
     if not quiet:
         typer.echo("\n".join(report_lines(report)))
         typer.echo("")

@@ -1,40 +1,30 @@
-"""Fielded TF-IDF: title, lead and body each with its own vocabulary."""
+"""Fielded TF-IDF: title, lead and text each with its own vocabulary."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Document
-from classify.text import split_sentences, tokenize
+from classify.features.terms import FIELDS, TermCounts, column_counts, count_terms
 
 if TYPE_CHECKING:
     import numpy as np
     from scipy import sparse
 
-__all__ = ["FIELDS", "FieldedTfidf"]
-
-FIELDS = ("title", "title_characters", "lead", "body")
-# A document without a headline and no longer than this is its own headline, such as a list of titles.
-_LONGEST_HEADLINE = 80
-_LEAD_SENTENCES = 2
-_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
-_WORD = re.compile(r"[\w%％]")
+__all__ = ["FieldedTfidf"]
 
 
 class FieldedTfidf:
     """Sparse features of documents: a block of TF-IDF weights for each field.
 
     Within a field a term weighs ``(1 + ln tf) * (ln((1 + n) / (1 + df)) + 1)``, and the field's vector has length
-    one before it is multiplied by the field's weight [1]_. Numbers fold to ``0``, since figures differ from day
-    to day. ``lead`` is the first two sentences; ``title_characters`` are runs of one to three characters.
+    one before it is multiplied by the field's weight [1]_. What the fields hold says `terms_of`.
 
     Parameters
     ----------
     weights : sequence of float
-        Of title, title characters, lead and body.
+        Of the fields, in the order of `FIELDS`.
     min_count : int
         In how many documents a term must occur to enter a vocabulary.
     max_terms : int
@@ -60,7 +50,11 @@ class FieldedTfidf:
     """
 
     def __init__(
-        self, *, weights: Sequence[float] = (1.0, 0.5, 0.7, 1.0), min_count: int = 2, max_terms: int = 60_000
+        self,
+        *,
+        weights: Sequence[float] = (0.5, 1.4, 1.0, 1.0, 2.0),
+        min_count: int = 2,
+        max_terms: int = 200_000,
     ) -> None:
         self.weights = weights
         self.min_count = min_count
@@ -68,48 +62,62 @@ class FieldedTfidf:
 
     def fit(self, documents: Sequence[Document]) -> Self:
         """Learn vocabularies and document frequencies from `documents`."""
-        self.fit_transform(documents)
-        return self
+        return self.fit_counts(count_terms(documents))
 
     def fit_transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
         """Learn from `documents` and return their features, of shape (n_documents, n_features)."""
-        counts = [count_terms(document) for document in documents]
+        counts = count_terms(documents)
         return self.fit_counts(counts).transform_counts(counts)
 
-    def fit_counts(self, counts: Sequence[dict[str, Counter[str]]]) -> Self:
-        """Learn from term counts that `count_terms` gave: cross-validation counts the terms once."""
+    def fit_counts(self, counts: TermCounts, *, labelled: int | None = None) -> Self:
+        """Learn from term counts, of which the first `labelled` documents have labels.
+
+        The other documents count for the frequencies; of their terms only those of the field ``text`` enter the
+        vocabulary, since there alone weights can be learnt for terms that no labelled document has.
+        """
         import numpy as np
 
         self.vocabularies_: dict[str, dict[str, int]] = {}
         idf: list[np.ndarray] = []
         for field in FIELDS:
-            frequency: Counter[str] = Counter()
-            for terms in counts:
-                frequency.update(terms[field].keys())
-            kept = [term for term, count in frequency.items() if count >= self.min_count]
-            kept = sorted(sorted(kept), key=lambda term: -frequency[term])[: self.max_terms]
-            self.vocabularies_[field] = {term: column for column, term in enumerate(kept)}
-            df = np.array([frequency[term] for term in kept], dtype=np.float64)
-            idf.append(np.log((1 + len(counts)) / (1 + df)) + 1)
+            matrix, names = counts.counts[field], counts.terms[field]
+            frequency = np.bincount(matrix.indices, minlength=len(names))
+            known = frequency
+            if labelled is not None and field != "text":
+                known = np.bincount(matrix[:labelled].indices, minlength=len(names))
+            kept = np.flatnonzero((frequency >= self.min_count) & (known > 0))
+            kept = np.array(sorted(kept, key=lambda column: (-frequency[column], names[column])), dtype=np.int64)
+            kept = kept[: self.max_terms]
+            self.vocabularies_[field] = {names[column]: place for place, column in enumerate(kept)}
+            idf.append(np.log((1 + matrix.shape[0]) / (1 + frequency[kept])) + 1)
         self.idf_ = np.concatenate(idf).astype(np.float32)
         self.n_features_ = len(self.idf_)
         return self
 
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
         """Return the features of `documents`, of shape (n_documents, n_features), as float32."""
-        return self.transform_counts([count_terms(document) for document in documents])
+        return self._weighted(column_counts(documents, self.vocabularies_))
 
-    def transform_counts(self, counts: Sequence[dict[str, Counter[str]]]) -> sparse.csr_matrix:
+    def transform_counts(self, counts: TermCounts) -> sparse.csr_matrix:
         """Return the features of documents given as term counts."""
+        import numpy as np
         from scipy import sparse
 
-        blocks, first = [], 0
-        for field, weight in zip(FIELDS, self.weights, strict=True):
-            vocabulary = self.vocabularies_[field]
-            idf = self.idf_[first : first + len(vocabulary)]
-            blocks.append(_block([terms[field] for terms in counts], vocabulary, idf, weight))
-            first += len(vocabulary)
-        return sparse.hstack(blocks, format="csr")
+        chosen = {}
+        for field, vocabulary in self.vocabularies_.items():
+            own = [(row, vocabulary[term]) for row, term in enumerate(counts.terms[field]) if term in vocabulary]
+            rows, columns = np.array(own, dtype=np.int32).reshape(-1, 2).T
+            ones = np.ones(len(rows), dtype=np.float32)
+            shape = (len(counts.terms[field]), len(vocabulary))
+            chosen[field] = counts.counts[field] @ sparse.csr_matrix((ones, (rows, columns)), shape=shape)
+        return self._weighted(chosen)
+
+    def columns(self, field: str) -> slice:
+        """Return the columns of the features that `field` has."""
+        sizes = [len(self.vocabularies_[name]) for name in FIELDS]
+        place = FIELDS.index(field)
+        first = sum(sizes[:place])
+        return slice(first, first + sizes[place])
 
     def terms(self) -> Iterator[tuple[str, str]]:
         """Yield (field, term) of each column in order."""
@@ -144,52 +152,27 @@ class FieldedTfidf:
         new.n_features_ = sum(len(terms) for terms in new.vocabularies_.values())
         if new.idf_.shape != (new.n_features_,):
             raise ValueError(f"{new.n_features_} terms but {new.idf_.shape} weights")
+        if len(new.weights) != len(FIELDS):
+            raise ValueError(f"{len(FIELDS)} fields but {len(new.weights)} weights of fields")
         return new
 
+    def _weighted(self, counts: Mapping[str, sparse.csr_matrix]) -> sparse.csr_matrix:
+        from scipy import sparse
 
-def count_terms(document: Document) -> dict[str, Counter[str]]:
-    """Return for each field the terms of `document` and how often they occur."""
-    title, text = document.title, document.text
-    if not title and len(text) <= _LONGEST_HEADLINE:
-        title, text = text, ""
-    spans = split_sentences(text[:1000])[:_LEAD_SENTENCES] if text else []
-    lead = text[: spans[-1].end] if spans else ""
-    lead_words = _words(lead)
-    return {
-        "title": Counter(_words(title)),
-        "title_characters": Counter(_characters(title)),
-        "lead": Counter(lead_words),
-        "body": Counter(lead_words) + Counter(_words(text[len(lead) :])),
-    }
+        blocks = [
+            _block(counts[field], self.idf_[self.columns(field)], weight)
+            for field, weight in zip(FIELDS, self.weights, strict=True)
+        ]
+        return sparse.hstack(blocks, format="csr", dtype="float32")
 
 
-def _words(text: str) -> list[str]:
-    return [_DIGITS.sub("0", word) for word in tokenize(text) if _WORD.search(word)]
-
-
-def _characters(text: str) -> Iterable[str]:
-    text = _DIGITS.sub("0", "".join(text.split()))
-    for size in (1, 2, 3):
-        for start in range(len(text) - size + 1):
-            yield text[start : start + size]
-
-
-def _block(counts: list[Counter[str]], vocabulary: dict[str, int], idf: np.ndarray, weight: float) -> sparse.csr_matrix:
+def _block(counts: sparse.csr_matrix, idf: np.ndarray, weight: float) -> sparse.csr_matrix:
     import numpy as np
-    from scipy import sparse
 
-    columns: list[int] = []
-    values: list[int] = []
-    ends = [0]
-    column_of: Callable[[str], int | None] = vocabulary.get
-    for terms in counts:
-        found = sorted((column, count) for term, count in terms.items() if (column := column_of(term)) is not None)
-        columns.extend(column for column, _ in found)
-        values.extend(count for _, count in found)
-        ends.append(len(columns))
-    index = np.array(columns, dtype=np.int32)
-    data = ((1 + np.log(np.array(values, dtype=np.float64))) * idf[index]).astype(np.float32)
-    block = sparse.csr_matrix((data, index, np.array(ends)), shape=(len(counts), len(vocabulary)))
-    lengths = np.sqrt(block.multiply(block).sum(axis=1)).A1
-    scale = np.divide(weight, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-    return sparse.diags(scale.astype(np.float32)).dot(block).tocsr()
+    block = counts.copy()
+    block.sort_indices()
+    block.data = (1 + np.log(block.data)) * idf[block.indices]
+    rows = np.repeat(np.arange(block.shape[0]), np.diff(block.indptr))
+    lengths = np.sqrt(np.bincount(rows, weights=block.data.astype(np.float64) ** 2, minlength=block.shape[0]))
+    block.data = (block.data * (weight / lengths[rows])).astype(np.float32)
+    return block

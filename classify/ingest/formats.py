@@ -14,7 +14,7 @@ from classify.ingest.facts import NO_FACTS, PageFacts, page_facts
 from classify.ingest.frontmatter import split_front_matter
 from classify.ingest.furniture import Cleaned, apply_rules, is_furniture
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse
-from classify.ingest.normalize import fold, normalize, split_indented, strip_markdown, unescape
+from classify.ingest.normalize import normalize, split_lines, unescape
 from classify.ingest.pages import find_body
 from classify.ingest.rules import Rule
 
@@ -152,8 +152,8 @@ def _paragraphs(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal]
         # Markup that was escaped as a whole on its way through a feed.
         return _markup(normalize(unescape(text)), name=name)
     heading = _HEADING.search(text)
-    paragraphs = [Paragraph(line) for part in text.split("\n") for line in _lines(part)]
-    return paragraphs, [], PageFacts(title=heading.group(1)) if heading else NO_FACTS
+    paragraphs = [Paragraph(line) for part in text.split("\n") for line in split_lines(part)]
+    return _without_markup(paragraphs, name=name), [], PageFacts(title=heading.group(1)) if heading else NO_FACTS
 
 
 def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:
@@ -179,11 +179,6 @@ def _without_markup(paragraphs: list[Paragraph], *, name: str) -> list[Paragraph
             read += [paragraph] if inner is None else inner
         paragraphs = read
     return paragraphs
-
-
-def _lines(text: str) -> list[str]:
-    lines = (strip_markdown(fold(normalize(unescape(part)))) for part in split_indented(text))
-    return [line for line in lines if line]
 
 
 def _leading_title(paragraphs: list[Paragraph], rules: tuple[Rule, ...] | None) -> tuple[str, list[Paragraph]]:

@@ -9,7 +9,7 @@ from typing import Any
 __all__ = ["split_front_matter"]
 
 _FENCED = re.compile(r"\A\s*---[ \t]*\n(.*?)\n[ \t]*---[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"^\s*([A-Za-z_][\w-]*|标题|日期|时间|来源|作者|链接)\s*[:：](?:\s+|(?=['\"])|$)(.*?)\s*$")
+_KEY = re.compile(r"^\s*([A-Za-z_][\w-]*|标题|日期|时间|来源|作者|链接)\s*(?:：\s*|:(?:\s+|(?=['\"])|$))(.*?)\s*$")
 _ITEM = re.compile(r"^\s*-\s+(.*?)\s*$")
 # A post that lost its line ends: the keys are all that tells where one value stops.
 _ONE_LINE = re.compile(r"\A\s*---[ \t]+(?=[a-z]+:)([^\n]{1,4000}?)[ \t]+---(?=\s|<|\Z)")

@@ -112,8 +112,14 @@ class _State:
 
     def without_tails(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return `paragraphs`, of which a mark at the end goes but never everything."""
-        texts = [self._without_tails(paragraph.text) or paragraph.text for paragraph in paragraphs]
-        return [replace(paragraph, text=text) for paragraph, text in zip(paragraphs, texts, strict=True)]
+        kept: list[Paragraph] = []
+        for paragraph in paragraphs:
+            before = len(self.removed)
+            text = self._without_tails(paragraph.text)
+            if not text:
+                del self.removed[before:]
+            kept.append(replace(paragraph, text=text) if text else paragraph)
+        return kept
 
     def cut_rest(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return `paragraphs` up to the first at which other articles begin."""

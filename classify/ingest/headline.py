@@ -18,6 +18,7 @@ _WORDS = re.compile(r"\w+")
 _LONGEST = 160
 _LINE_SHARE = 0.8
 _TITLE_SHARE = 0.9
+_MOST_COMMAS = 2
 
 
 def repeated_headline(paragraphs: list[Paragraph], title: str) -> int:
@@ -51,7 +52,9 @@ def _repeats(line: str, title: str, wanted: set[str]) -> bool:
         return False
     found = _pairs(line)
     common = len(found & wanted)
-    repeats = common >= _LINE_SHARE * len(found) or common >= _TITLE_SHARE * len(wanted)
+    # A sentence may hold every word of the headline; two commas tell it from a second headline.
+    holds_title = common >= _TITLE_SHARE * len(wanted) and line.count("，") < _MOST_COMMAS
+    repeats = common >= _LINE_SHARE * len(found) or holds_title
     return bool(found) and repeats and not _SENTENCE_END.search(line)
 
 

@@ -16,7 +16,7 @@ from bs4.element import NavigableString, Tag
 
 from classify.document import Removal
 from classify.errors import ReadError
-from classify.ingest.normalize import fold, normalize, split_indented, strip_markdown, unescape
+from classify.ingest.normalize import fold, split_lines
 
 __all__ = ["Paragraph", "is_markup", "page_paragraphs", "parse"]
 
@@ -217,13 +217,11 @@ class _Walk:
     def close(self) -> None:
         if self.setting is not None:
             setting = self.setting
-            for part in split_indented("".join(self.pieces)):
-                text = strip_markdown(fold(normalize(unescape(part))))
-                if text:
-                    self.paragraphs.append(
-                        Paragraph(text, self.bold, setting.centred, self.picture, setting.classes, self.linked)
-                    )
-                    self.picture = False
+            for text in split_lines("".join(self.pieces)):
+                self.paragraphs.append(
+                    Paragraph(text, self.bold, setting.centred, self.picture, setting.classes, self.linked)
+                )
+                self.picture = False
         self.pieces, self.bold, self.linked, self.setting = [], True, True, None
 
 

@@ -12,7 +12,7 @@ import html
 import re
 import unicodedata
 
-__all__ = ["fold", "normalize", "split_indented", "strip_markdown", "unescape"]
+__all__ = ["fold", "normalize", "split_lines", "strip_markdown", "unescape"]
 
 # Zero-width characters and soft hyphens split words invisibly; other control characters have no meaning in text.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]")
@@ -62,15 +62,18 @@ def fold(text: str) -> str:
     return text.strip(" \u3000")
 
 
-def split_indented(text: str) -> list[str]:
-    """Return the parts of `text` that begin with the indent of a paragraph after the end of a sentence.
+def split_lines(text: str) -> list[str]:
+    """Return the paragraphs in `text`, a stretch between two block boundaries, each one clean line.
+
+    There is more than one where the indent of a paragraph stands behind the end of a sentence.
 
     Examples
     --------
-    >>> split_indented("　　会议召开。　　会议强调，抓落实。")
-    ['　　会议召开。', '会议强调，抓落实。']
+    >>> split_lines("　　会议召开。　　会议&amp;nbsp;强调，**抓落实**。")
+    ['会议召开。', '会议 强调，抓落实。']
     """
-    return _INDENT.split(text) if "\u3000\u3000" in text or "\u00a0\u00a0" in text else [text]
+    lines = (_tidy(line) for part in _split_indented(text) for line in _split_indented(_tidy(part)))
+    return [line for line in lines if line]
 
 
 def unescape(text: str) -> str:
@@ -106,3 +109,14 @@ def strip_markdown(line: str) -> str:
     if "**" in line:
         line = _BOLD.sub(r"\1", line)
     return _MARK.sub("", line) if line[:1] in "#-*+>" else line
+
+
+def _split_indented(text: str) -> list[str]:
+    return _INDENT.split(text) if "\u3000\u3000" in text or "\u00a0\u00a0" in text else [text]
+
+
+def _tidy(text: str) -> str:
+    """Return `text` as one clean line; what one change uncovers is changed in its turn."""
+    while (line := fold(strip_markdown(fold(normalize(unescape(text)))))) != text:
+        text = line
+    return line

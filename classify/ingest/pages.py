@@ -88,7 +88,10 @@ def find_body(tree: BeautifulSoup) -> Tag:
     """
     # Two pages in one file, or text behind </html>: then the article may stand in either.
     body = tree.body if tree.body is not None and len(tree.find_all(["body", "html"], limit=3)) == 2 else tree
-    marks = _marks_by_tag(body)
+    # A link that nobody closed runs around the whole article: then links count like the rest.
+    marks = _marks_by_tag(body, links=False)
+    if not marks[id(body)]:
+        marks = _marks_by_tag(body, links=True)
     candidates: dict[int, list[Tag]] = {1: [], 2: []}
     for tag in body.find_all(True):
         rank = _containers().rank(tag)
@@ -101,8 +104,8 @@ def find_body(tree: BeautifulSoup) -> Tag:
     return _densest(body)
 
 
-def _marks_by_tag(body: Tag) -> dict[int, int]:
-    """Return the number of punctuation marks outside links below each element, by the element's identity."""
+def _marks_by_tag(body: Tag, *, links: bool) -> dict[int, int]:
+    """Return the number of punctuation marks below each element, by the element's identity, with or without links."""
     totals: dict[int, int] = {}
     stack: list[tuple[Tag, Iterator[object]]] = [(body, iter(body.contents))]
     totals[id(body)] = 0
@@ -115,22 +118,22 @@ def _marks_by_tag(body: Tag) -> dict[int, int]:
                 totals[id(stack[-1][0])] += totals[id(tag)]
         elif type(child) is NavigableString:
             totals[id(tag)] += len(_MARKS.findall(child))
-        elif isinstance(child, Tag) and child.name != "a" and child.name not in _UNREAD:
+        elif isinstance(child, Tag) and (links or child.name != "a") and child.name not in _UNREAD:
             totals[id(child)] = 0
             stack.append((child, iter(child.contents)))
     return totals
 
 
 def _best(candidates: list[Tag], marks: dict[int, int], least: float) -> Tag | None:
-    best = None
+    best, most = None, 0
     for tag in candidates:
         score = marks.get(id(tag), 0)
         if score < least or (score == 0 and len(_HAN.findall(tag.get_text())) < _LEAST_HAN):
             continue
         # Outer elements come first in document order, and an inner one need only nearly reach them.
         inside = best is not None and any(parent is best for parent in islice(tag.parents, _MOST_NESTED))
-        if best is None or score > marks[id(best)] or (inside and score >= _NEARLY_ALL * marks[id(best)]):
-            best = tag
+        if best is None or score > most or (inside and score >= _NEARLY_ALL * most):
+            best, most = tag, score
     return best
 
 

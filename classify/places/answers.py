@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classify.document import Document, Jurisdiction, JurisdictionAlternative, Mention
+from classify.document import Jurisdiction, JurisdictionAlternative, Mention
 from classify.places.candidates import Candidate, Case
 from classify.places.gazetteer import Gazetteer
-from classify.places.resolve import year_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,37 +33,39 @@ class CandidateReasons:
 
 
 def make_jurisdiction(
-    document: Document, case: Case, chances: NDArray[np.float64], *, threshold: float, gazetteer: Gazetteer
+    case: Case, chances: NDArray[np.float64], year: int, *, threshold: float, gazetteer: Gazetteer
 ) -> Jurisdiction:
-    """Return the most probable candidate of `document` with its evidence and the next best.
+    """Return the most probable candidate of a document with its evidence and the next best.
 
     Parameters
     ----------
-    document : Document
-        The document; its date says which names the codes have.
     case : Case
-        Its candidates.
+        The candidates.
     chances : ndarray of shape (n_candidates,)
         Their probabilities.
+    year : int
+        Whose codes and names are given. Candidates that one division covers by then are one, with the sum of their
+        probabilities.
     threshold : float
         The probability below which the answer is abstained.
     gazetteer : Gazetteer
         The divisions.
     """
-    order = (-chances).argsort(kind="stable")
-    year = year_of(document.date)
-    chosen, best = case.candidates[order[0]], float(chances[order[0]])
-    others = [(case.candidates[place].code, float(chances[place])) for place in order[1 : 1 + _ALTERNATIVES]]
+    covered: dict[str, list[int]] = {}
+    for place in (-chances).argsort(kind="stable").tolist():
+        covered.setdefault(gazetteer.on(case.candidates[place].code, year), []).append(place)
+    summed = [(code, float(chances[places].sum())) for code, places in covered.items()]
+    (code, best), *others = sorted(summed, key=lambda item: -item[1])
     return Jurisdiction(
-        code=chosen.code,
-        name=gazetteer.full_name(chosen.code, year),
-        level=gazetteer.level(chosen.code),
+        code=code,
+        name=gazetteer.full_name(code, year),
+        level=gazetteer.level(code),
         probability=round(best, 4),
         abstained=best < threshold,
-        evidence=_evidence(chosen),
+        evidence=_evidence(case.candidates[covered[code][0]]),
         alternatives=tuple(
             JurisdictionAlternative(code, gazetteer.full_name(code, year), round(chance, 4))
-            for code, chance in others
+            for code, chance in others[:_ALTERNATIVES]
             if chance >= _SMALLEST
         ),
     )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from classify.document import Document
-from classify.places.ranker import probabilities
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["choose_threshold", "fit_temperature", "split_folds"]
 
 _EVEN = 0.5
+# Beyond this exponent of e a wrong candidate is as wrong as it can be.
+_LARGE = 600.0
 
 
 def fit_temperature(values: Sequence[NDArray[np.float64]], targets: Sequence[int | None]) -> float:
@@ -24,11 +25,14 @@ def fit_temperature(values: Sequence[NDArray[np.float64]], targets: Sequence[int
     """
     import numpy as np
 
-    known = [(scores, target) for scores, target in zip(values, targets, strict=True) if target is not None]
+    known = [scores - scores[target] for scores, target in zip(values, targets, strict=True) if target is not None]
     grid = np.geomspace(0.5, 5.0, 60)
-    losses = [
-        -sum(float(np.log(probabilities(scores, step)[target] + 1e-12)) for scores, target in known) for step in grid
-    ]
+    if not known:
+        return 1.0
+    starts = np.cumsum([0, *(len(scores) for scores in known[:-1])])
+    behind = np.concatenate(known)
+    # The right candidate has the score 0, so that its probability is one divided by the sum.
+    losses = [np.log(np.add.reduceat(np.exp(np.minimum(behind / step, _LARGE)), starts)).sum() for step in grid]
     return float(grid[int(np.argmin(losses))])
 
 

@@ -32,7 +32,7 @@ class Candidate:
     kind : str
         Its level; ``region`` for Hong Kong, Macao and Taiwan, of which news tells differently.
     features : mapping of str to float
-        What speaks for and against it, by name.
+        What speaks for and against it, by name; what a name weighs depends on the kind.
     mentions : tuple of PlaceMention
         The mentions of it and of its parts.
     """
@@ -95,7 +95,7 @@ def build_case(document: Document, gazetteer: Gazetteer) -> Case:
         kind = "region" if code in _REGIONS else gazetteer.level(code)
         above = tuple(counts.tallies[outer] for outer in gazetteer.ancestors(code, year))
         place = _Place(code, _unit(gazetteer.division(code, year).name), tally, above)
-        features = dict(_crossed(kind, _division_features(place, view)))
+        features = {name: value for name, value in _division_features(place, view) if value}
         candidates.append(Candidate(code, kind, features, tuple(tally.mentions)))
     candidates.sort(key=lambda candidate: candidate.code)
     return Case(tuple(candidates), document_terms(document, (found.mention for found in mentions)))
@@ -105,17 +105,9 @@ def _unit(name: str) -> str:
     return "自治区" if name.endswith("自治区") else name[-1]
 
 
-def _crossed(kind: str, features: Iterator[tuple[str, float]]) -> Iterator[tuple[str, float]]:
-    """Yield each feature for all kinds of divisions and for this kind alone."""
-    yield f"{kind} bias", 1.0
-    for name, value in features:
-        if value:
-            yield name, value
-            yield f"{kind} {name}", value
-
-
 def _division_features(place: _Place, view: _View) -> Iterator[tuple[str, float]]:
     tally, unit, above = place.tally, place.unit, place.above
+    yield "bias", 1.0
     yield from _count_features(tally, view)
     yield from _part_features(tally)
     yield from _rival_features(place, view)
@@ -190,32 +182,32 @@ def _rival_features(place: _Place, view: _View) -> Iterator[tuple[str, float]]:
     yield "all at home", float(tally.all["count"] == view.total("count") > 0)
     yield "provinces", log1p(len(view.provinces))
     abroad = whole["abroad count"]
-    yield "abroad share", abroad / (abroad + view.total("count")) if abroad else 0.0
-    yield "abroad in title", float(whole["abroad title"] > 0)
-    yield "region in title", float(whole["region title"] > 0)
+    yield "share abroad", abroad / (abroad + view.total("count")) if abroad else 0.0
+    yield "title with abroad", float(whole["abroad title"] > 0)
+    yield "title with region", float(whole["region title"] > 0)
     yield "nothing in title", float(not view.total("title"))
 
 
 def _nation_features(view: _View) -> Iterator[tuple[str, float]]:
     tallies, count = view.counts.tallies, view.total("count")
     shares = [tallies[code].all["count"] / max(1.0, count) for code in view.provinces]
-    yield "nation bias", 1.0
+    yield "bias", 1.0
     # A province named once among ten says less than one named throughout.
     named = sorted((tallies[code].all["count"] for code in view.provinces), reverse=True)
-    yield "nation ahead", log1p(named[0]) - log1p(named[1]) if len(named) > 1 else 0.0
-    yield f"nation provinces again {min(sum(1 for times in named if times > 1), 4)}", 1.0
-    yield f"nation shape {_spread('title', view)} {_spread('sentence', view)} {min(len(view.provinces), 3)}", 1.0
-    yield f"nation provinces {min(len(view.provinces), 6)}", 1.0
-    yield "nation largest province", max(shares, default=0.0)
-    yield "nation log mentions", log1p(count)
+    yield "ahead", log1p(named[0]) - log1p(named[1]) if len(named) > 1 else 0.0
+    yield f"provinces again {min(sum(1 for times in named if times > 1), 4)}", 1.0
+    yield f"shape {_spread('title', view)} {_spread('sentence', view)} {min(len(view.provinces), 3)}", 1.0
+    yield f"provinces {min(len(view.provinces), 6)}", 1.0
+    yield "largest province", max(shares, default=0.0)
+    yield "log mentions", log1p(count)
     for zone in ("title", "sentence", "lead"):
-        yield f"nation home in {zone}", min(1.0, view.total(zone))
-        yield f"nation abroad in {zone}", min(1.0, float(view.counts.whole[f"abroad {zone}"]))
-        yield f"nation region in {zone}", min(1.0, float(view.counts.whole[f"region {zone}"]))
+        yield f"home in {zone}", min(1.0, view.total(zone))
+        yield f"abroad in {zone}", min(1.0, float(view.counts.whole[f"abroad {zone}"]))
+        yield f"region in {zone}", min(1.0, float(view.counts.whole[f"region {zone}"]))
     for role in _ROLES:
-        yield f"nation {role}", view.total(role) / max(1.0, count)
-    yield "nation source", min(1.0, view.total("source"))
-    yield from _actor_features("nation", view)
+        yield role, view.total(role) / max(1.0, count)
+    yield "source", min(1.0, view.total("source"))
+    yield from _actor_features(view)
 
 
 def _spread(zone: str, view: _View) -> str:
@@ -227,22 +219,22 @@ def _spread(zone: str, view: _View) -> str:
 def _abroad_features(view: _View) -> Iterator[tuple[str, float]]:
     whole, count = view.counts.whole, view.total("count")
     abroad = whole["abroad count"]
-    yield "abroad bias", 1.0
-    yield f"abroad shape {_spread('title', view)} {_spread('sentence', view)}", 1.0
-    yield "abroad none", float(not abroad)
-    yield "abroad share", abroad / (abroad + count) if abroad else 0.0
-    yield "abroad log mentions", log1p(abroad)
-    yield "abroad home mentions", log1p(count)
+    yield "bias", 1.0
+    yield f"shape {_spread('title', view)} {_spread('sentence', view)}", 1.0
+    yield "none", float(not abroad)
+    yield "share", abroad / (abroad + count) if abroad else 0.0
+    yield "log mentions", log1p(abroad)
+    yield "home mentions", log1p(count)
     for zone in ("title", "sentence", "lead"):
-        yield f"abroad in {zone}", min(2.0, float(whole[f"abroad {zone}"]))
-        yield f"abroad home in {zone}", min(1.0, view.total(zone))
+        yield f"in {zone}", min(2.0, float(whole[f"abroad {zone}"]))
+        yield f"home in {zone}", min(1.0, view.total(zone))
     for role in _ROLES:
-        yield f"abroad {role}", view.total(role) / max(1.0, count)
-    yield from _actor_features("abroad", view)
+        yield role, view.total(role) / max(1.0, count)
+    yield from _actor_features(view)
 
 
-def _actor_features(kind: str, view: _View) -> Iterator[tuple[str, float]]:
+def _actor_features(view: _View) -> Iterator[tuple[str, float]]:
     for name, actors in (("title", view.title_actors), ("text", view.text_actors)):
-        yield f"{kind} {name} national actors", log1p(actors["国"])
-        yield f"{kind} {name} foreign actors", log1p(actors["外"])
-        yield f"{kind} {name} local actors", log1p(sum(actors[unit] for unit in _UNITS[2:]))
+        yield f"{name} national actors", log1p(actors["国"])
+        yield f"{name} foreign actors", log1p(actors["外"])
+        yield f"{name} local actors", log1p(sum(actors[unit] for unit in _UNITS[2:]))

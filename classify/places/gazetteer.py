@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
 from classify.places.tables import Division, read_divisions
 
@@ -40,6 +41,10 @@ class Gazetteer:
 
     def __contains__(self, code: object) -> bool:
         return code in self.divisions or code in _NAMES
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Return itself: nothing in it changes, and the names made from it are kept by its identity."""
+        return self
 
     def __iter__(self) -> Iterator[Division]:
         for versions in self.divisions.values():

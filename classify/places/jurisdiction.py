@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Document, Jurisdiction
@@ -11,14 +12,8 @@ from classify.places.answers import CandidateReasons, make_jurisdiction
 from classify.places.calibration import choose_threshold, fit_temperature, split_folds
 from classify.places.candidates import Case, build_case
 from classify.places.gazetteer import Gazetteer, load_gazetteer
-from classify.places.ranker import (
-    contributions,
-    fit_weights,
-    index_names,
-    learn_vocabulary,
-    probabilities,
-    scores,
-)
+from classify.places.learning import design_cases, hold_out
+from classify.places.ranker import contributions, probabilities, scores, sort_weights
 from classify.places.resolve import year_of
 
 if TYPE_CHECKING:
@@ -29,6 +24,7 @@ __all__ = ["JurisdictionClassifier"]
 
 # Three of five fitted weights are smaller; without them the exact share of held-out years stays the same.
 _NEGLIGIBLE = 0.02
+_PARAMETERS = ("penalty", "min_documents", "target_accuracy", "folds", "gazetteer")
 
 
 class JurisdictionClassifier:
@@ -113,64 +109,94 @@ class JurisdictionClassifier:
             _target(case, document, code, divisions)
             for case, document, code in zip(cases, documents, codes, strict=True)
         ]
-        values: list[NDArray[np.float64]] = [np.zeros(len(case.candidates)) for case in cases]
-        for held in split_folds(documents, self.folds):
-            kept = sorted(set(range(len(cases))) - set(held))
-            if any(targets[place] is not None for place in kept):
-                vocabulary, weights = self._learn([cases[i] for i in kept], [targets[i] for i in kept])
-                index = index_names(vocabulary)
-                for place in held:
-                    values[place] = scores(cases[place], index, weights)
+        if all(target is None for target in targets):
+            raise LabelError("no document names the place of its jurisdiction; label some that do")
+        design = design_cases(cases, self.min_documents)
+        values, weights = hold_out(design, targets, split_folds(documents, self.folds), penalty=self.penalty)
         self.temperature_ = fit_temperature(values, targets)
         chances = [probabilities(each, self.temperature_) for each in values]
         self.threshold_ = choose_threshold(chances, targets, self.target_accuracy)
         pairs = zip(documents, cases, values, strict=True)
-        self.held_out_ = [self._answer(document, case, held) for document, case, held in pairs]
-        self.vocabulary_, self.weights_ = self._learn(cases, targets)
-        self._index = index_names(self.vocabulary_)
+        self.held_out_ = [self._answer(case, held, year_of(document.date)) for document, case, held in pairs]
+        heavy = np.flatnonzero(np.abs(weights) >= _NEGLIGIBLE)
+        self.vocabulary_ = tuple(design.names[place] for place in heavy)
+        self.weights_ = weights[heavy].astype(np.float32).astype(np.float64)
+        self._weights = sort_weights(self.vocabulary_, self.weights_)
         return self
 
-    def predict(self, documents: Sequence[Document]) -> list[Jurisdiction]:
+    def predict(self, documents: Sequence[Document], *, year: int | None = None) -> list[Jurisdiction]:
         """Return the jurisdiction of each of `documents`.
 
+        Parameters
+        ----------
+        documents : sequence of Document
+            The documents; the mentions in each are read by the divisions of its date.
+        year : int, optional
+            Whose codes and names the answers have; those of each document's date by default.
+
         Raises
         ------
         NotFittedError
             Before `fit`.
         """
         self._check_fitted()
-        cases = ((document, build_case(document, self._divisions())) for document in documents)
-        return [self._answer(document, case, scores(case, self._index, self.weights_)) for document, case in cases]
+        years = [year_of(document.date) if year is None else year for document in documents]
+        cases = (build_case(document, self._divisions()) for document in documents)
+        return [self._answer(case, scores(case, self._weights), at) for case, at in zip(cases, years, strict=True)]
 
-    def explain(self, document: Document, *, most: int = 12) -> list[CandidateReasons]:
+    def explain(self, document: Document, *, most: int = 12, year: int | None = None) -> list[CandidateReasons]:
         """Return the candidates of `document`, most probable first, each with its `most` weightiest features.
 
+        `year` is that of `predict`; candidates that one division covers by then are given one by one.
+
         Raises
         ------
         NotFittedError
             Before `fit`.
         """
         self._check_fitted()
-        case, year, divisions = build_case(document, self._divisions()), year_of(document.date), self._divisions()
-        parts = contributions(case, self._index, self.weights_)
-        values = scores(case, self._index, self.weights_)
+        case, divisions = build_case(document, self._divisions()), self._divisions()
+        year = year_of(document.date) if year is None else year
+        parts, values = contributions(case, self._weights), scores(case, self._weights)
         chances = probabilities(values, self.temperature_)
         found = []
         for place, candidate in enumerate(case.candidates):
             ranked = sorted(parts[place].items(), key=lambda item: (-abs(item[1]), item[0]))
-            name = divisions.full_name(candidate.code, year)
-            score = float(values[place])
-            found.append(CandidateReasons(candidate.code, name, float(chances[place]), score, tuple(ranked[:most])))
+            code, score = divisions.on(candidate.code, year), float(values[place])
+            name = divisions.full_name(code, year)
+            found.append(CandidateReasons(code, name, float(chances[place]), score, tuple(ranked[:most])))
         return sorted(found, key=lambda item: (-item.probability, item.code))
+
+    def using(self, gazetteer: Gazetteer) -> Self:
+        """Return this classifier with the divisions of `gazetteer`; what is learnt says nothing of single places."""
+        new = copy(self)
+        new.gazetteer = gazetteer
+        return new
+
+    def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: ARG002 - the signature of scikit-learn
+        """Return the parameters by name; no parameter has parameters of its own."""
+        return {name: getattr(self, name) for name in _PARAMETERS}
+
+    def set_params(self, **parameters: Any) -> Self:
+        """Set parameters by name and return self.
+
+        Raises
+        ------
+        ValueError
+            If there is no parameter of a name.
+        """
+        unknown = sorted(set(parameters) - set(_PARAMETERS))
+        if unknown:
+            raise ValueError(f"no parameter {', '.join(unknown)}; there are {', '.join(_PARAMETERS)}")
+        for name, value in parameters.items():
+            setattr(self, name, value)
+        return self
 
     def state(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         """Return settings and arrays for the model file."""
         self._check_fitted()
         settings = {
-            "penalty": self.penalty,
-            "min_documents": self.min_documents,
-            "target_accuracy": self.target_accuracy,
-            "folds": self.folds,
+            **{name: getattr(self, name) for name in _PARAMETERS[:-1]},
             "temperature": self.temperature_,
             "threshold": self.threshold_,
             "vocabulary": list(self.vocabulary_),
@@ -188,8 +214,7 @@ class JurisdictionClassifier:
         """
         import numpy as np
 
-        names = ("penalty", "min_documents", "target_accuracy", "folds")
-        new = cls(**{name: settings[name] for name in names})
+        new = cls(**{name: settings[name] for name in _PARAMETERS[:-1]})
         new.vocabulary_ = tuple(map(str, settings["vocabulary"]))
         new.weights_ = np.asarray(arrays["weights"], dtype=np.float64)
         new.temperature_, new.threshold_ = float(settings["temperature"]), float(settings["threshold"])
@@ -197,35 +222,21 @@ class JurisdictionClassifier:
             raise ValueError(f"{len(new.vocabulary_)} features but weights of shape {new.weights_.shape}")
         if not new.temperature_ > 0:
             raise ValueError(f"a temperature of {new.temperature_}")
-        new._index = index_names(new.vocabulary_)
+        new._weights = sort_weights(new.vocabulary_, new.weights_)
         return new
 
     def _divisions(self) -> Gazetteer:
         return self.gazetteer or load_gazetteer()
 
-    def _answer(self, document: Document, case: Case, values: NDArray[np.float64]) -> Jurisdiction:
+    def _answer(self, case: Case, values: NDArray[np.float64], year: int) -> Jurisdiction:
         chances = probabilities(values, self.temperature_)
-        return make_jurisdiction(document, case, chances, threshold=self.threshold_, gazetteer=self._divisions())
+        return make_jurisdiction(case, chances, year, threshold=self.threshold_, gazetteer=self._divisions())
 
     def _check_fitted(self) -> None:
         if not hasattr(self, "weights_"):
             from sklearn.exceptions import NotFittedError
 
             raise NotFittedError("this JurisdictionClassifier is not fitted yet: call fit first")
-
-    def _learn(
-        self, cases: Sequence[Case], targets: Sequence[int | None]
-    ) -> tuple[tuple[str, ...], NDArray[np.float64]]:
-        import numpy as np
-
-        known = [(case, target) for case, target in zip(cases, targets, strict=True) if target is not None]
-        if not known:
-            raise LabelError("no document names the place of its jurisdiction; label some that do")
-        used, wanted = [case for case, _ in known], [target for _, target in known]
-        vocabulary = learn_vocabulary(used, self.min_documents)
-        weights = fit_weights(used, wanted, index_names(vocabulary), penalty=self.penalty)
-        heavy = np.flatnonzero(np.abs(weights) >= _NEGLIGIBLE)
-        return tuple(vocabulary[place] for place in heavy), weights[heavy].astype(np.float32).astype(np.float64)
 
 
 def _target(case: Case, document: Document, code: str, divisions: Gazetteer) -> int | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from classify.document import Mention
 from classify.places.gazetteer import Gazetteer
 from classify.places.lexicon import Named
 
-__all__ = ["Context", "chain", "choose_codes", "inside", "read_context", "year_of"]
+__all__ = ["Context", "chain", "choose_codes", "inside", "parse_year", "read_context", "year_of"]
 
 # The source is read as a mention of its own: a local outlet mostly writes of its own place.
 _SOURCE_SUPPORT = 2
@@ -50,6 +51,25 @@ def year_of(date: str | None) -> int:
     (2016, 9000)
     """
     return int(date[:4]) if date and date[:4].isdigit() else _LATEST
+
+
+def parse_year(text: str) -> int:
+    """Return the year of a date as a user writes it, ``YYYY-MM-DD`` or ``YYYY``.
+
+    Examples
+    --------
+    >>> parse_year("2016-05-01"), parse_year("2016")
+    (2016, 2016)
+
+    Raises
+    ------
+    ValueError
+        If `text` is not a date.
+    """
+    try:
+        return date.fromisoformat(f"{text}-01-01" if len(text) == 4 else text).year
+    except ValueError:
+        raise ValueError(f"{text!r} is no date; write YYYY-MM-DD or YYYY") from None
 
 
 @lru_cache(maxsize=1 << 16)

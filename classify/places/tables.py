@@ -119,7 +119,8 @@ def _read_row(cells: Sequence[str], place: str) -> Division:
     try:
         division = _division(cells)
     except ValueError:
-        raise ReadError(f"{place}: valid_from is a year, valid_to a year or empty, not {cells[4]!r}, {cells[5]!r}") from None
+        years = f"{cells[4]!r}, {cells[5]!r}"
+        raise ReadError(f"{place}: valid_from is a year, valid_to a year or empty, not {years}") from None
     if not (division.code.isascii() and division.code.isdigit() and len(division.code) == len(_ROOT)):
         raise ReadError(f"{place}: {division.code!r} is no code of six digits")
     if not division.name or division.level not in _LEVELS:

@@ -74,21 +74,32 @@ def context_terms(text: str, mention: Mention) -> Iterator[str]:
 
 
 def document_terms(document: Document, mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Return the words of a document without its places, sorted: ``t:`` title, ``l:`` beginning, ``b:`` anywhere."""
+    """Return the words of a document without its places: ``t:`` title, ``l:`` beginning, ``b:`` anywhere.
+
+    Examples
+    --------
+    >>> document = Document("1", None, "北京开会", None, None, None, "北京今天开会")
+    >>> document_terms(document, [Mention("北京", "title", 0, 2, "subject"), Mention("北京", "text", 0, 2, "subject")])
+    ('t:开会', 'l:今天', 'l:开会', 'b:开会', 'b:今天')
+    """
     places = list(mentions)
-    title = set(_words(document.title, [place for place in places if place.field == "title"]))
-    inside = [place for place in places if place.field == "text"]
-    lead = set(_words(document.text[:_LEAD], inside))
-    body = set(_words(document.text[:_BODY], inside))
+    title = _words(_masked(document.title, [place for place in places if place.field == "title"]))
+    text = _masked(document.text[:_BODY], [place for place in places if place.field == "text" and place.end <= _BODY])
+    lead, rest = _words(text[:_LEAD]), _words(text[_LEAD:])
     marked = [f"t:{word}" for word in title] + [f"l:{word}" for word in lead]
-    return tuple(sorted({*marked, *(f"b:{word}" for word in title | body)}))
+    return (*marked, *(f"b:{word}" for word in title | lead | rest))
 
 
-def _words(text: str, places: Iterable[Mention]) -> Iterator[str]:
+def _masked(text: str, places: Iterable[Mention]) -> str:
     parts: list[str] = []
     last = 0
     for place in places:
         parts += [text[last : place.start], _MASK]
         last = place.end
-    masked = "".join([*parts, text[last:]])
-    return (word for word in tokenize(masked) if word[0].isalnum() and not word.isdigit())
+    return "".join([*parts, text[last:]])
+
+
+def _words(text: str) -> dict[str, None]:
+    """Return the words of `text` as keys in their order, once each."""
+    words = dict.fromkeys(tokenize(text))
+    return {word: None for word in words if word[0].isalnum() and not word.isdigit()}

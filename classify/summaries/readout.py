@@ -86,8 +86,9 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     chair = chair or chair_of_title(document.title)
     if visit is not None and (event is None or visit < event):
         event, meeting, chair = visit, None, visitor  # a meeting held on the way is no name for the visit
-    elif visit == event:
+    elif visit == event and visit is not None:
         chair = chair or visitor
+        meeting = meeting if meeting and len(meeting) > 3 else None  # 调研并召开座谈会
     attendees, attendance = _find_attendees(narrative, chair)
     if event is None or not _is_official(speeches, {chair, leader, *attendees}, meeting):
         return Parsed(sentences, None)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from classify.document import Document, Summary
+from classify.document import Document, Quote, Summary
 from classify.summaries.features import candidates
 from classify.summaries.length import ADAPTIVE, Length
 from classify.summaries.outline import outline, plain
 from classify.summaries.readout import Parsed, parse_outline
-from classify.summaries.select import choose, quote, rank_lead, rank_learnt, rank_random
+from classify.summaries.select import Ranked, choose, quote, rank_lead, rank_learnt, rank_random
 
 __all__ = ["METHODS", "summarize_document"]
 
@@ -27,25 +25,19 @@ def summarize_document(
 ) -> Summary:
     """Return the sentences an editor would quote from `document`, verbatim, and the readout where it is one.
 
-    Every quote is a whole sentence, ``document.text[start:end]``, in source order. The title, kickers and lines that
-    only lead over are never quoted. The default length is adaptive: the lead, or for a readout what was held, who
-    presided and the most concrete point, and what else the scorer finds worth its place, at most three in all.
+    Every quote is a whole sentence, ``document.text[start:end]``, in source order; the title, kickers and lines that
+    only lead over never are. Where nothing can be chosen, ``reason`` is ``too_short`` or ``no_sentence``.
 
     Parameters
     ----------
     document : Document
         Any text, also an empty one.
     length : Length
-        See `parse_length`.
+        See `parse_length`. The default is adaptive: what the scorer finds worth its place, at most three sentences.
     method : str
         One of `METHODS`.
     subheadings : bool
-        Whether a subheading that states something may stand among the quotes.
-
-    Returns
-    -------
-    Summary
-        With ``reason`` ``too_short`` or ``no_sentence`` where nothing could be chosen.
+        Whether a subheading that states something may stand among the quotes of the learnt method.
 
     Raises
     ------
@@ -55,38 +47,30 @@ def summarize_document(
     Examples
     --------
     >>> text = "东湖区6月1日起开放三座公园。公园共有两千个车位。市民可以预约。"
-    >>> summary = summarize_document(Document("1", None, "东湖区开放公园", None, None, None, text))
-    >>> summary.sentences[0].text, summary.sentences[0].role
-    ('东湖区6月1日起开放三座公园。', 'lead')
+    >>> summarize_document(Document("1", None, "东湖区开放公园", None, None, None, text)).sentences[0].text
+    '东湖区6月1日起开放三座公园。'
     """
     if method not in METHODS:
         raise ValueError(f"unknown method {method!r}: choose one of {', '.join(METHODS)}")
     if len(plain(document.text)) < _TOO_SHORT:
-        return _empty(document, "too_short", Parsed((), None))
+        return _summary(document, Parsed((), None), reason="too_short")
     parsed = parse_outline(document, outline(document))
-    chosen = candidates(parsed)
-    if not subheadings or method != "learnt":
-        chosen = [index for index in chosen if parsed.sentences[index].kind != "subheading"]
-    threshold = float("-inf")
-    if method == "learnt":
-        ranked, threshold = rank_learnt(document, parsed, chosen, adaptive=length.unit == "adaptive")
-    else:
-        ranked = rank_lead(chosen) if method == "lead" else rank_random(document, chosen)
-        length = _BASELINE if length.unit == "adaptive" else length
-    taken = choose(parsed.sentences, ranked, length, threshold=threshold)
-    if not taken:
-        return _empty(document, "no_sentence", parsed)
+    taken = _choose(document, parsed, length, method, subheadings and method == "learnt")
     quotes = tuple(quote(document, parsed, index, score) for index, score in taken)
-    return replace(_empty(document, None, parsed), sentences=quotes)
+    return _summary(document, parsed, reason=None if quotes else "no_sentence", quotes=quotes)
 
 
-def _empty(document: Document, reason: str | None, parsed: Parsed) -> Summary:
-    return Summary(
-        id=document.id,
-        path=document.path,
-        title=document.title,
-        date=document.date,
-        reason=reason,
-        sentences=(),
-        readout=parsed.readout,
-    )
+def _choose(document: Document, parsed: Parsed, length: Length, method: str, subheadings: bool) -> Ranked:
+    sentences, chosen = parsed.sentences, candidates(parsed)
+    if not subheadings:
+        chosen = [index for index in chosen if sentences[index].kind != "subheading"]
+    adaptive = length.unit == "adaptive"
+    if method == "learnt":
+        ranked, threshold = rank_learnt(document, parsed, chosen, adaptive=adaptive)
+        return choose(sentences, ranked, length, threshold=threshold)
+    ranked = rank_lead(chosen) if method == "lead" else rank_random(document, chosen)
+    return choose(sentences, ranked, _BASELINE if adaptive else length, threshold=float("-inf"))
+
+
+def _summary(document: Document, parsed: Parsed, *, reason: str | None, quotes: tuple[Quote, ...] = ()) -> Summary:
+    return Summary(document.id, document.path, document.title, document.date, reason, quotes, parsed.readout)

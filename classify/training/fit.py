@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from classify.document import Topic
+from classify.document import Document, Topic
 from classify.errors import LabelError
 from classify.models import Model
 from classify.training.labels import LabelledDocument, LabelSet
@@ -25,7 +25,14 @@ _LIBRARIES = ("numpy", "scipy", "scikit-learn", "rjieba")
 _FEWEST_PLACED = 50
 
 
-def fit_model(labels: LabelSet, *, name: str, command: str, target_accuracy: float = 0.9) -> tuple[Model, Report]:
+def fit_model(
+    labels: LabelSet,
+    *,
+    name: str,
+    command: str,
+    target_accuracy: float = 0.9,
+    unlabelled: Sequence[Document] = (),
+) -> tuple[Model, Report]:
     """Return the model learnt from `labels`, and its report by cross-validation.
 
     Parameters
@@ -37,6 +44,8 @@ def fit_model(labels: LabelSet, *, name: str, command: str, target_accuracy: flo
         What was run to train it, for its card.
     target_accuracy : float
         Of the predictions that are not abstained, in (0, 1].
+    unlabelled : sequence of Document, optional
+        Texts like those to come: they show how frequent terms are and which occur together.
 
     Raises
     ------
@@ -48,7 +57,7 @@ def fit_model(labels: LabelSet, *, name: str, command: str, target_accuracy: flo
     warnings = []
     if not judged and len(placed) < _FEWEST_PLACED:
         raise LabelError(_nothing(labels))
-    topics = _fit_topics(labels, judged, target_accuracy) if judged else None
+    topics = _fit_topics(labels, judged, target_accuracy, unlabelled) if judged else None
     jurisdictions = None
     if len(placed) >= _FEWEST_PLACED:
         jurisdictions = _fit_jurisdictions(placed, target_accuracy)
@@ -66,16 +75,24 @@ def fit_model(labels: LabelSet, *, name: str, command: str, target_accuracy: flo
         tuple(warnings),
     )
     card = _card(labels, report, name=name, command=command)
+    card["unlabelled_documents"] = len(unlabelled)
     card["thresholds"] = _thresholds(topics, jurisdictions, target_accuracy)
     return Model(topics, jurisdictions, card), report
 
 
-def _fit_topics(labels: LabelSet, items: Sequence[LabelledDocument], target_accuracy: float) -> TopicClassifier:
+def _fit_topics(
+    labels: LabelSet, items: Sequence[LabelledDocument], target_accuracy: float, unlabelled: Sequence[Document]
+) -> TopicClassifier:
     from classify.topics import TopicClassifier
 
     classifier = TopicClassifier(target_accuracy=target_accuracy)
     try:
-        return classifier.fit([item.document for item in items], [str(item.topic) for item in items])
+        return classifier.fit(
+            [item.document for item in items],
+            [str(item.topic) for item in items],
+            seconds=[item.second for item in items],
+            unlabelled=unlabelled,
+        )
     except ValueError as error:
         raise LabelError(f"{labels.path}: cannot be trained on: {error}; label more documents") from error
 
@@ -103,7 +120,7 @@ def _card(labels: LabelSet, report: Report, *, name: str, command: str) -> dict[
     scores = report.record()
     for part in ("topics", "jurisdictions"):
         if scores[part] is not None:
-            for long in ("classes", "confusions", "calibration"):
+            for long in ("classes", "confusions", "calibration", "curve", "labels", "matrix"):
                 scores[part].pop(long, None)
     return {
         "name": name,

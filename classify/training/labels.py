@@ -17,7 +17,7 @@ from classify.errors import LabelError, ReadError
 from classify.ingest import read_rows
 from classify.ingest.formats import read_row
 
-__all__ = ["LabelSet", "LabelledDocument", "read_labels"]
+__all__ = ["LabelRows", "LabelSet", "LabelledDocument", "read_label_rows", "read_labels", "read_unlabelled"]
 
 TOPICS_FILE = "topics.csv"
 _SUFFIXES = (".jsonl", ".csv", ".tsv")
@@ -61,6 +61,34 @@ class LabelSet:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class LabelRows:
+    """The rows of a label folder as they stand, each with its file and line; ``topics`` as in `LabelSet`."""
+
+    rows: tuple[tuple[str, dict[str, Any]], ...]
+    topics: tuple[str, ...]
+
+
+def read_label_rows(labels: str | os.PathLike[str], *, texts: Iterable[str | os.PathLike[str]] = ()) -> LabelRows:
+    """Return the rows in a label folder or file, completed from `texts`, without judging them.
+
+    Raises
+    ------
+    LabelError
+        If there are no label files, or one cannot be read as rows.
+    """
+    path = Path(labels)
+    files = _label_files(path)
+    supplied = _read_texts(texts)
+    topics = _read_topics(path / TOPICS_FILE) if path.is_dir() else ()
+    found = []
+    for file in files:
+        for place, row in _rows(file):
+            content = row if _cell(row, "text") else supplied.get(str(row.get("id")), {})
+            found.append((place, {**content, **{key: value for key, value in row.items() if value not in (None, "")}}))
+    return LabelRows(tuple(found), topics)
+
+
 def read_labels(labels: str | os.PathLike[str], *, texts: Iterable[str | os.PathLike[str]] = ()) -> LabelSet:
     """Return the labels in a folder or in one file.
 
@@ -100,6 +128,27 @@ def read_labels(labels: str | os.PathLike[str], *, texts: Iterable[str | os.Path
         digest.update(file.read_bytes())
     names = tuple(Path(name).name for name in texts)
     return LabelSet(path, tuple(documents), topics, without_text, names, digest.hexdigest())
+
+
+def read_unlabelled(paths: Iterable[str | os.PathLike[str]]) -> list[Document]:
+    """Return the documents in row files, their labels ignored if they have any.
+
+    Raises
+    ------
+    LabelError
+        If a file is missing, or a row in it has no text.
+    """
+    documents = []
+    for name in paths:
+        path = Path(name)
+        if not path.is_file():
+            raise LabelError(f"{path}: no such file of unlabelled texts")
+        for place, row in _rows(path):
+            try:
+                documents.append(replace(read_row(row, id=place, path=None, place=place), removed=()))
+            except ReadError as error:
+                raise LabelError(str(error)) from error
+    return documents
 
 
 def _label_files(path: Path) -> list[Path]:
@@ -169,7 +218,9 @@ def _labelled(
     except ReadError as error:
         raise LabelError(str(error)) from error
     # What cleaning took out is of no use in training, and would stay in memory.
-    return LabelledDocument(replace(document, removed=()), topic, second, jurisdiction)
+    if document.removed:
+        document = replace(document, removed=())
+    return LabelledDocument(document, topic, second, jurisdiction)
 
 
 def _topic(row: Mapping[str, Any], column: str, topics: tuple[str, ...], place: str) -> str | None:

@@ -12,10 +12,13 @@ from classify.training.labels import LabelledDocument, LabelSet
 from classify.training.scores import (
     Bin,
     ClassScore,
+    Kept,
     accuracy,
     calibration_bins,
     class_scores,
+    confusion_matrix,
     confusions,
+    coverage_curve,
     expected_error,
 )
 
@@ -29,7 +32,8 @@ class TopicReport:
     """How well topics were predicted; all shares in [0, 1].
 
     ``lenient`` also counts the second topic of a document as right; ``covered_accuracy`` is that of the
-    predictions not abstained, ``coverage`` their share.
+    predictions not abstained, ``coverage`` their share. ``matrix`` counts how often each of ``labels`` (rows) was
+    taken for each of them (columns).
     """
 
     documents: int
@@ -42,6 +46,9 @@ class TopicReport:
     classes: tuple[ClassScore, ...]
     confusions: tuple[tuple[str, str, int, tuple[str, ...]], ...]
     calibration: tuple[Bin, ...]
+    curve: tuple[Kept, ...]
+    labels: tuple[str, ...]
+    matrix: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,9 @@ def topic_report(items: Sequence[LabelledDocument], predicted: Sequence[Topic]) 
     lenient = [topic.label in (item.topic, item.second) for item, topic in zip(items, predicted, strict=True)]
     right = [label == guess for label, guess in zip(truth, guesses, strict=True)]
     kept = [hit for hit, topic in zip(right, predicted, strict=True) if not topic.abstained]
-    bins = calibration_bins([topic.probability for topic in predicted], right)
+    probabilities = [topic.probability for topic in predicted]
+    bins = calibration_bins(probabilities, right)
+    labels = sorted({*truth, *guesses})
     classes = class_scores(truth, guesses)
     return TopicReport(
         documents=len(items),
@@ -114,6 +123,9 @@ def topic_report(items: Sequence[LabelledDocument], predicted: Sequence[Topic]) 
         classes=tuple(classes),
         confusions=tuple(confusions(truth, guesses, [item.document.id for item in items])),
         calibration=tuple(bins),
+        curve=tuple(coverage_curve(probabilities, right)),
+        labels=tuple(labels),
+        matrix=tuple(tuple(row) for row in confusion_matrix(truth, guesses, labels)),
     )
 
 

@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Bin", "ClassScore", "accuracy", "calibration_bins", "class_scores", "confusions", "expected_error"]
+__all__ = [
+    "Bin",
+    "ClassScore",
+    "Kept",
+    "accuracy",
+    "calibration_bins",
+    "class_scores",
+    "confusion_matrix",
+    "confusions",
+    "coverage_curve",
+    "expected_error",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,15 @@ class Bin:
     high: float
     count: int
     probability: float
+    accuracy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept at a threshold: the share of predictions that reach it, and the share of these that is right."""
+
+    threshold: float
+    coverage: float
     accuracy: float
 
 
@@ -96,3 +116,32 @@ def expected_error(table: Sequence[Bin]) -> float:
     """
     total = sum(row.count for row in table)
     return sum(row.count * abs(row.probability - row.accuracy) for row in table) / total if total else 0.0
+
+
+def coverage_curve(probabilities: Sequence[float], right: Sequence[bool], *, points: int = 20) -> list[Kept]:
+    """Return what thresholds 0, 1 / `points`, … keep; those that keep nothing are left out.
+
+    Examples
+    --------
+    >>> coverage_curve([0.9, 0.4], [True, False], points=2)
+    [Kept(threshold=0.0, coverage=1.0, accuracy=0.5), Kept(threshold=0.5, coverage=0.5, accuracy=1.0)]
+    """
+    curve = []
+    for index in range(points):
+        threshold = index / points
+        kept = [hit for value, hit in zip(probabilities, right, strict=True) if value >= threshold]
+        if kept:
+            curve.append(Kept(threshold, len(kept) / len(right), sum(kept) / len(kept)))
+    return curve
+
+
+def confusion_matrix(truth: Sequence[str], predicted: Sequence[str], labels: Sequence[str]) -> list[list[int]]:
+    """Return how often each of `labels`, row by row, was taken for each of them, column by column.
+
+    Examples
+    --------
+    >>> confusion_matrix(["教育", "体育"], ["教育", "教育"], ["教育", "体育"])
+    [[1, 0], [1, 0]]
+    """
+    pairs = Counter(zip(truth, predicted, strict=True))
+    return [[pairs[label, guess] for guess in labels] for label in labels]

@@ -1,0 +1,114 @@
+"""`classify labels check`, `stats`, `import` and `export`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from classify.cli.options import Output, Quiet, Texts
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Check, count and convert label sets.",
+)
+
+
+class LabelFormat(StrEnum):
+    """How labels are written."""
+
+    csv = "csv"
+    tsv = "tsv"
+    jsonl = "jsonl"
+    fasttext = "fasttext"
+    doccano = "doccano"
+    labelstudio = "labelstudio"
+    folders = "folders"
+
+
+Labels = Annotated[Path, typer.Argument(metavar="LABELS", help="Label folder, or one label file.")]
+Source = Annotated[Path, typer.Argument(metavar="LABELS", help="File of another tool, or a folder for each class.")]
+From = Annotated[
+    LabelFormat | None, typer.Option("--from", metavar="FORMAT", help="Its format.  [default: told by the content]")
+]
+To = Annotated[LabelFormat, typer.Option("--to", metavar="FORMAT", help=", ".join(LabelFormat))]
+
+
+@app.command()
+def check(labels: Labels, texts: Texts = None, quiet: Quiet = False) -> None:
+    """Find empty texts, unknown topics, impossible pairs, disagreement, near-identical texts, small classes.
+
+    Exit code 1 where anything is found.
+    """
+    from classify.document import as_record
+    from classify.training.labels import read_label_rows
+    from classify.training.lint import check_rows
+
+    findings = check_rows(read_label_rows(labels, texts=texts or ()))
+    for finding in findings:
+        if sys.stdout.isatty():
+            typer.echo(f"{finding.kind}: {finding.place}: {finding.message}")
+        else:
+            typer.echo(json.dumps(as_record(finding), ensure_ascii=False))
+    if not quiet:
+        typer.echo(f"{len(findings)} findings", err=True)
+    if findings:
+        raise typer.Exit(1)
+
+
+@app.command()
+def stats(labels: Labels, texts: Texts = None) -> None:
+    """Count topics, second topics, levels of jurisdiction, years and lengths."""
+    from classify.document import as_record
+    from classify.training.labels import read_label_rows
+    from classify.training.lint import count_rows
+
+    record = as_record(count_rows(read_label_rows(labels, texts=texts or ())))
+    if not sys.stdout.isatty():
+        typer.echo(json.dumps(record, ensure_ascii=False))
+        return
+    for key, value in record.items():
+        if isinstance(value, dict):
+            typer.echo(f"{key}\n" + "\n".join(f"  {count:6d}  {name}" for name, count in value.items()))
+        else:
+            typer.echo(f"{key}: {value}")
+
+
+@app.command("import")
+def import_(labels: Source, format: From = None, output: Output = None) -> None:
+    """Turn labels of another tool into label rows (.jsonl) that `classify train` reads."""
+    from classify.cli.output import open_output
+    from classify.training.convert import read_any
+    from classify.training.formats import dump_rows
+
+    rows = read_any(labels, format=format)
+    with open_output(output) as stream:
+        stream.write(dump_rows(rows, format="jsonl"))
+
+
+@app.command("export")
+def export(labels: Labels, to: To, texts: Texts = None, output: Output = None) -> None:
+    """Turn a label folder into the format of another tool."""
+    from classify.cli.output import open_output
+    from classify.training.convert import export_rows
+    from classify.training.folders import write_class_folders
+    from classify.training.formats import dump_rows
+
+    rows, left_out = export_rows(labels, texts=texts or ())
+    if left_out:
+        typer.echo(f"{left_out} rows left out: no text; supply it with --texts FILE", err=True)
+    if to is LabelFormat.folders:
+        if output is None:
+            raise typer.BadParameter("a folder for each class needs --output FOLDER", param_hint="--output")
+        write_class_folders(rows, output)
+        return
+    with open_output(output) as stream:
+        stream.write(dump_rows(rows, format=to))

@@ -1,0 +1,178 @@
+"""What is wrong with a label set before anything is trained on it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from classify.training.labels import LabelRows
+
+__all__ = ["Finding", "LabelStats", "check_rows", "count_rows"]
+
+# Fewer than the folds of the cross-validation cannot be calibrated.
+_FEWEST = 5
+_SHINGLE = 5
+_ALIKE = 0.8
+_PERMUTATIONS = 64
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to look at: its kind, where it stands, and what it is.
+
+    ``kind`` is one of ``empty``, ``no_label``, ``unknown_topic``, ``impossible_pair``, ``disagreement``,
+    ``near_identical`` and ``small_class``.
+    """
+
+    kind: str
+    place: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelStats:
+    """Counts of a label set; each mapping from the most frequent to the least, ``length`` in characters."""
+
+    rows: int
+    with_text: int
+    topics: dict[str, int]
+    seconds: dict[str, int]
+    jurisdictions: dict[str, int]
+    years: dict[str, int]
+    median_length: int
+
+
+def check_rows(labels: LabelRows) -> list[Finding]:
+    """Return what is wrong with `labels`, kind after kind, in file order within each.
+
+    Examples
+    --------
+    >>> rows = (("a.csv, line 2", {"text": "洪水过后", "topic": "国际时事", "jurisdiction": "110105"}),)
+    >>> [finding.kind for finding in check_rows(LabelRows(rows, ()))]
+    ['impossible_pair', 'small_class']
+    """
+    return [
+        *_malformed(labels),
+        *_impossible(labels.rows),
+        *_disagreements(labels.rows),
+        *_near_identical(labels.rows),
+        *_small(labels.rows),
+    ]
+
+
+def count_rows(labels: LabelRows) -> LabelStats:
+    """Return the counts of `labels`; jurisdictions by level: nation, abroad, province, prefecture, county."""
+    texts = sorted(len(_text(row)) for _, row in labels.rows if _text(row))
+    codes = [_cell(row, "jurisdiction") for _, row in labels.rows]
+    return LabelStats(
+        rows=len(labels.rows),
+        with_text=len(texts),
+        topics=_counted(_topic(row) for _, row in labels.rows),
+        seconds=_counted(_cell(row, "second") for _, row in labels.rows),
+        jurisdictions=_counted(_level(code) for code in codes if code),
+        years=dict(sorted(_counted(_cell(row, "date")[:4] for _, row in labels.rows).items())),
+        median_length=texts[len(texts) // 2] if texts else 0,
+    )
+
+
+def _malformed(labels: LabelRows) -> Iterator[Finding]:
+    for place, row in labels.rows:
+        # A row of an id alone is completed with --texts, so that it is not empty.
+        if not _text(row) and not _cell(row, "title") and (not _cell(row, "id") or "text" in row):
+            yield Finding("empty", place, "no text and no title; supply them or take the row out")
+        if not _topic(row) and not _cell(row, "jurisdiction"):
+            yield Finding("no_label", place, "neither topic nor jurisdiction; label it or take it out")
+        for topic in (_topic(row), _cell(row, "second")):
+            if topic and labels.topics and topic not in labels.topics:
+                yield Finding("unknown_topic", place, f"{topic} is not in topics.csv; add it there or correct the row")
+
+
+def _impossible(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
+    rules = _rules()
+    for place, row in rows:
+        topic, code = _topic(row), _cell(row, "jurisdiction")
+        if code and topic in rules and not rules[topic][0].fullmatch(code):
+            yield Finding("impossible_pair", place, f"{topic} with jurisdiction {code}: {rules[topic][1]}")
+
+
+def _disagreements(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for place, row in rows:
+        if _cell(row, "id"):
+            who = _cell(row, "annotator")
+            found[_cell(row, "id")].append((place, _label(row) + (f" by {who}" if who else "")))
+    twice = {id: given for id, given in found.items() if len(given) > 1}
+    split = {id: given for id, given in twice.items() if len({label.split(" by ")[0] for _, label in given}) > 1}
+    for id, given in split.items():
+        said = "; ".join(f"{label} ({place})" for place, label in given[1:])
+        agreed = 1 - len(split) / len(twice)
+        message = f"id {id}: {given[0][1]}, but {said}; settle it (agreement {agreed:.2f} of {len(twice)})"
+        yield Finding("disagreement", given[0][0], message)
+
+
+def _near_identical(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
+    for number, (place, row) in enumerate(rows):
+        text = _SPACE.sub("", _cell(row, "title") + _text(row))
+        if not text:
+            continue
+        shingles = {text[start : start + _SHINGLE] for start in range(max(1, len(text) - _SHINGLE + 1))}
+        hashed = MinHash(num_perm=_PERMUTATIONS, seed=1)
+        hashed.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in sorted(shingles)])
+        for other in sorted(index.query(hashed)):
+            where, earlier = rows[other]
+            # Rows of one id are the same document, judged above.
+            same = _cell(row, "id") and _cell(row, "id") == _cell(earlier, "id")
+            if not same and _label(row) != _label(earlier):
+                message = f"nearly the text of {where}, but {_label(row)} here and {_label(earlier)} there; settle it"
+                yield Finding("near_identical", place, message)
+        index.insert(number, hashed)
+
+
+def _small(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
+    for topic, count in _counted(_topic(row) for _, row in rows).items():
+        if count < _FEWEST:
+            yield Finding("small_class", topic, f"{count} documents; {_FEWEST} at least are needed for calibration")
+
+
+@cache
+def _rules() -> dict[str, tuple[re.Pattern[str], str]]:
+    text = resources.files("classify.data").joinpath("topics-places.csv").read_text(encoding="utf-8")
+    return {row["topic"]: (re.compile(row["places"]), row["reason"]) for row in csv.DictReader(text.splitlines())}
+
+
+def _level(code: str) -> str:
+    if code in ("100000", "INTL"):
+        return "nation" if code == "100000" else "abroad"
+    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
+
+
+def _counted(values: Any) -> dict[str, int]:
+    counts = Counter(value for value in values if value)
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _cell(row: Mapping[str, Any], column: str) -> str:
+    value = row.get(column)
+    return str(value).strip() if value is not None else ""
+
+
+def _text(row: Mapping[str, Any]) -> str:
+    return _cell(row, "text")
+
+
+def _topic(row: Mapping[str, Any]) -> str:
+    return _cell(row, "topic") or _cell(row, "label")
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    return " ".join(part for part in (_topic(row), _cell(row, "jurisdiction")) if part)
