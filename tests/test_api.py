@@ -117,7 +117,7 @@ def test_every_text_gets_an_answer(text: str) -> None:
 
 @pytest.mark.parametrize("length", ["0", "-1", "viele", "101%", ""])
 def test_summarize_refuses_a_wrong_length_before_reading(length: str) -> None:
-    with pytest.raises(ValueError, match="length|long"):
+    with pytest.raises(ValueError, match=r"length|long"):
         list(classify.summarize(["nowhere"], length=length))
 
 

@@ -56,7 +56,8 @@ def test_read_source_goes_on_after_a_bad_file(tmp_path: Path) -> None:
 
 def test_find_sources_jsonl_rows_with_bad_lines(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
-    path.write_text('{"id": "x", "text": "甲。"}\n\nnot json\n[1]\n{"title": "无"}\n{"text": "乙。"}\n', encoding="utf-8")
+    lines = ['{"id": "x", "text": "甲。"}', "", "not json", "[1]", '{"title": "无"}', '{"text": "乙。"}']
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     results = read_all(path)
     assert [type(item).__name__ for item in results] == ["Document", "Failure", "Failure", "Failure", "Document"]
     assert results[0].id == "x"

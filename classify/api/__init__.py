@@ -1,0 +1,23 @@
+"""One function a command. None prints; each returns records, in input order.
+
+`inputs` are paths of files and folders, ``"-"`` for standard input, or `Document` records made with `read_text`.
+What cannot be read comes back as a `Failure` in its place.
+"""
+
+from classify.api.digests import digest, verify
+from classify.api.documents import clean, explain, predict, summarize
+from classify.api.models import evaluate, model_info, train
+from classify.ingest import read_text
+
+__all__ = [
+    "clean",
+    "digest",
+    "evaluate",
+    "explain",
+    "model_info",
+    "predict",
+    "read_text",
+    "summarize",
+    "train",
+    "verify",
+]

@@ -1,0 +1,150 @@
+"""The verbs on documents: clean, predict, summarize, explain."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_year, summarize_documents
+from classify.document import Document, Failure, Prediction, Summary
+from classify.errors import ReadError
+from classify.ingest import Walk, load_rules
+from classify.pipeline import Input, run
+
+if TYPE_CHECKING:
+    from classify.explanation import Explanation
+
+__all__ = ["clean", "explain", "predict", "summarize"]
+
+
+def clean(
+    inputs: Iterable[Input],
+    *,
+    rules: str | os.PathLike[str] | None = None,
+    jobs: int = 1,
+    walk: Walk | None = None,
+) -> Iterator[Document | Failure]:
+    """Yield the cleaned documents of `inputs`.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    rules : path, optional
+        A file of cleaning rules to be used beside those of the package.
+    jobs : int
+        Number of processes; -1 for one a core.
+    walk : Walk, optional
+        Counts the files that were passed over.
+
+    Raises
+    ------
+    ReadError
+        If the rule file cannot be read or a rule in it is wrong.
+    """
+    loaded = load_rules(Path(rules)) if rules is not None else None
+    return run(inputs, _same, jobs=jobs, walk=walk, rules=loaded)
+
+
+def predict(
+    inputs: Iterable[Input],
+    *,
+    model: ModelLike = None,
+    as_of: str | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+    jobs: int = 1,
+    walk: Walk | None = None,
+) -> Iterator[Prediction | Failure]:
+    """Yield topic and jurisdiction of the documents of `inputs`.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    model : path or Model, optional
+        Default: the model in the package.
+    as_of : str, optional
+        A date, ``YYYY-MM-DD`` or ``YYYY``: codes and names are those of its year, not of each document's.
+    gazetteer : path, optional
+        A table of divisions to be used instead of that of the package, in the form of ``divisions.csv``.
+    jobs, walk
+        As in `clean`.
+
+    Raises
+    ------
+    ModelError
+        If the model cannot be loaded.
+    ReadError
+        If the gazetteer cannot be read, or something in it is wrong.
+    ValueError
+        If `as_of` is not a date.
+    """
+    work = partial(predict_documents, model=model, year=resolve_year(as_of), gazetteer=gazetteer)
+    work([])  # so that a wrong model or gazetteer is known before the first document is read
+    return run(inputs, work, jobs=jobs, walk=walk)
+
+
+def summarize(
+    inputs: Iterable[Input],
+    *,
+    length: str | None = None,
+    method: str = "learnt",
+    jobs: int = 1,
+    walk: Walk | None = None,
+) -> Iterator[Summary | Failure]:
+    """Yield the summaries of the documents of `inputs`.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    length : str, optional
+        ``"3"`` sentences, ``"20%"`` of the text or ``"200字"``. Default: as many as an editor's brief has.
+    method : {"learnt", "lead", "random"}
+        The last two are baselines.
+    jobs, walk
+        As in `clean`.
+
+    Raises
+    ------
+    ValueError
+        If `length` or `method` is not one of these.
+    """
+    work = partial(summarize_documents, length=length, method=method)
+    work([])  # so that a wrong length is known before the first document is read
+    return run(inputs, work, jobs=jobs, walk=walk)
+
+
+def explain(
+    item: Input,
+    *,
+    model: ModelLike = None,
+    as_of: str | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+) -> Explanation:
+    """Return why the one document of `item` gets its topic and jurisdiction; the options are those of `predict`.
+
+    Raises
+    ------
+    ReadError
+        If `item` or the gazetteer cannot be read, or `item` holds no document or several.
+    ModelError
+        If the model cannot be loaded.
+    ValueError
+        If `as_of` is not a date.
+    """
+    from classify.explanation import explain_document
+
+    year, loaded = resolve_year(as_of), resolve_model(model, gazetteer)
+    documents = list(islice(clean([item]), 2))
+    if len(documents) != 1:
+        number = "several documents" if documents else "no document"
+        raise ReadError(f"{item}: holds {number}; explain takes one")
+    if isinstance(documents[0], Failure):
+        raise ReadError(documents[0].message)
+    return explain_document(documents[0], loaded, year=year)
+
+
+def _same(documents: list[Document]) -> list[Document]:
+    return documents

@@ -1,0 +1,105 @@
+"""The verbs on models: train, evaluate, show."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from classify.api.work import ModelLike, resolve_model
+from classify.errors import LabelError
+from classify.models import read_card, save_model
+
+if TYPE_CHECKING:
+    from classify.training.report import Report
+
+__all__ = ["evaluate", "model_info", "train"]
+
+
+def train(
+    labels: str | os.PathLike[str],
+    *,
+    texts: Iterable[str | os.PathLike[str]] = (),
+    unlabelled: Iterable[str | os.PathLike[str]] = (),
+    output: str | os.PathLike[str] | None = None,
+    target_accuracy: float = 0.9,
+) -> tuple[Path, Report]:
+    """Train on a label folder, save the model, and return its folder and the cross-validated report.
+
+    Parameters
+    ----------
+    labels : path
+        A label folder or one label file.
+    texts : iterable of path
+        Files with the texts of rows that have only an id.
+    unlabelled : iterable of path
+        Row files with texts like those to come, to learn the use of terms from.
+    output : path, optional
+        Default: ``models/NAME`` with the name of the label folder.
+    target_accuracy : float
+        Of the predictions that are not abstained, in (0, 1].
+
+    Raises
+    ------
+    LabelError
+        If the labels are malformed or too few.
+    WriteError
+        If the model cannot be written.
+    """
+    from classify.training import fit_model, read_labels, read_unlabelled
+
+    texts, unlabelled = list(texts), list(unlabelled)
+    label_set = read_labels(labels, texts=texts)
+    folder = Path(output) if output is not None else Path("models") / label_set.path.resolve().name.split(".")[0]
+    options = [f"--texts {Path(name).name}" for name in texts]
+    options += [f"--unlabeled {Path(name).name}" for name in unlabelled]
+    command = " ".join(["classify train", _shown(label_set.path), *options])
+    model, report = fit_model(
+        label_set,
+        name=folder.name,
+        command=command,
+        target_accuracy=target_accuracy,
+        unlabelled=read_unlabelled(unlabelled),
+    )
+    save_model(model, folder)
+    return folder, report
+
+
+def evaluate(
+    labels: str | os.PathLike[str],
+    *,
+    texts: Iterable[str | os.PathLike[str]] = (),
+    model: ModelLike = None,
+) -> Report:
+    """Return how well a model predicts held-out `labels`.
+
+    Raises
+    ------
+    LabelError
+        If the labels are malformed, or none of them has a text.
+    ModelError
+        If the model cannot be loaded.
+    """
+    from classify.training import evaluate_model, read_labels
+
+    loaded = resolve_model(model)
+    label_set = read_labels(labels, texts=texts)
+    if not label_set.documents:
+        raise LabelError(f"{label_set.path}: no labelled document with a text; supply texts with --texts FILE")
+    return evaluate_model(loaded, label_set)
+
+
+def model_info(model: str | os.PathLike[str] | None = None) -> dict[str, Any]:
+    """Return the card of a model, by default of the one in the package.
+
+    Raises
+    ------
+    ModelError
+        If there is none, or its card cannot be read.
+    """
+    return read_card(model)
+
+
+def _shown(path: Path) -> str:
+    return f"{path.name}/" if path.is_dir() else path.name

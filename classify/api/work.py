@@ -1,0 +1,62 @@
+"""What each verb does with a batch of documents: plain functions, so that other processes can be handed them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from classify.document import Document, Prediction, Summary
+from classify.models import Model, load_model
+
+__all__ = ["ModelLike", "predict_documents", "resolve_model", "resolve_year", "summarize_documents"]
+
+ModelLike = str | os.PathLike[str] | Model | None
+
+
+def predict_documents(
+    documents: list[Document],
+    model: ModelLike,
+    year: int | None = None,
+    gazetteer: str | os.PathLike[str] | None = None,
+) -> list[Prediction]:
+    """Return the predictions of `documents`, with codes of `year` where one is given."""
+    loaded = resolve_model(model, gazetteer)
+    none: list[None] = [None] * len(documents)
+    topics = loaded.topics.predict(documents) if loaded.topics is not None else none
+    places = loaded.jurisdictions.predict(documents, year=year) if loaded.jurisdictions is not None else none
+    return [
+        Prediction(document.id, document.path, document.title, document.date, topic, place)
+        for document, topic, place in zip(documents, topics, places, strict=True)
+    ]
+
+
+def summarize_documents(documents: list[Document], length: str | None, method: str = "learnt") -> list[Summary]:
+    """Return the summaries of `documents`."""
+    from classify.summaries import ADAPTIVE, parse_length, summarize_document
+
+    chosen = ADAPTIVE if length is None else parse_length(length)
+    return [summarize_document(document, length=chosen, method=method) for document in documents]
+
+
+def resolve_model(model: ModelLike, gazetteer: str | os.PathLike[str] | None = None) -> Model:
+    """Return `model`, loaded where it is a path, with the divisions of `gazetteer` where one is given."""
+    loaded = model if isinstance(model, Model) else load_model(model)
+    if gazetteer is None or loaded.jurisdictions is None:
+        return loaded
+    from classify.places import load_gazetteer
+
+    return replace(loaded, jurisdictions=loaded.jurisdictions.using(load_gazetteer(Path(gazetteer))))
+
+
+def resolve_year(as_of: str | None) -> int | None:
+    """Return the year of the date `as_of`.
+
+    Raises
+    ------
+    ValueError
+        If it is not a date.
+    """
+    from classify.places import parse_year
+
+    return None if as_of is None else parse_year(as_of)
