@@ -71,7 +71,7 @@ def test_find_sources_tables(tmp_path: Path) -> None:
     (tmp_path / "c.csv").write_text("id,body\n1,甲\n", encoding="utf-8")
     first, second, third, fourth = read_all(tmp_path)
     assert (first.text, second.text) == ("第一行，\n续行。", "乙。")
-    assert third.text == "“引号\"不成对。"
+    assert third.text == '“引号"不成对。'
     assert isinstance(fourth, Failure)
     assert "no `text`" in fourth.message
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from classify.document import Jurisdiction, JurisdictionAlternative, Mention
@@ -53,22 +54,33 @@ def make_jurisdiction(
     """
     covered: dict[str, list[int]] = {}
     for place in (-chances).argsort(kind="stable").tolist():
-        covered.setdefault(gazetteer.on(case.candidates[place].code, year), []).append(place)
-    summed = [(code, float(chances[places].sum())) for code, places in covered.items()]
+        covered.setdefault(_covering(case.candidates[place].code, gazetteer, year), []).append(place)
+    every = chances.tolist()
+    summed = [(code, sum(every[place] for place in places)) for code, places in covered.items()]
     (code, best), *others = sorted(summed, key=lambda item: -item[1])
     return Jurisdiction(
         code=code,
-        name=gazetteer.full_name(code, year),
+        name=_full_name(code, gazetteer, year),
         level=gazetteer.level(code),
         probability=round(best, 4),
         abstained=best < threshold,
         evidence=_evidence(case.candidates[covered[code][0]]),
         alternatives=tuple(
-            JurisdictionAlternative(code, gazetteer.full_name(code, year), round(chance, 4))
+            JurisdictionAlternative(code, _full_name(code, gazetteer, year), round(chance, 4))
             for code, chance in others[:_ALTERNATIVES]
             if chance >= _SMALLEST
         ),
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def _covering(code: str, gazetteer: Gazetteer, year: int) -> str:
+    return gazetteer.on(code, year)
+
+
+@lru_cache(maxsize=1 << 14)
+def _full_name(code: str, gazetteer: Gazetteer, year: int) -> str:
+    return gazetteer.full_name(code, year)
 
 
 def _evidence(candidate: Candidate) -> tuple[Mention, ...]:

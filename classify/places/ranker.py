@@ -78,7 +78,9 @@ def scores(case: Case, weights: Weights) -> NDArray[np.float64]:
     import numpy as np
 
     known = [row for row in map(weights.rows.get, case.terms) if row is not None]
-    terms = dict(zip(KINDS, (TERM_VALUE * weights.terms[known].sum(axis=0)).tolist(), strict=True))
+    terms = dict(
+        zip(KINDS, (TERM_VALUE * weights.terms[np.array(known, dtype=np.intp)].sum(axis=0)).tolist(), strict=True)
+    )
     return np.array([terms[item.kind] + _feature_score(item, weights) for item in case.candidates])
 
 

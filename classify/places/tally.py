@@ -13,10 +13,10 @@ from classify.places.resolve import chain, year_of
 from classify.places.terms import context_terms
 from classify.text import split_sentences
 
-__all__ = ["Counts", "Tally", "count_mentions"]
+__all__ = ["LEAD", "Counts", "Tally", "count_mentions"]
 
 # Characters of the beginning: mostly the first two sentences.
-_LEAD = 150
+LEAD = 150
 
 
 @dataclass(slots=True)
@@ -63,7 +63,7 @@ def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
         return
     if mention.start < sentence:
         yield "sentence"
-    if mention.start < _LEAD:
+    if mention.start < LEAD:
         yield "lead"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,12 +16,13 @@ from classify.text import tokenize
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["context_terms", "count_actors", "document_terms"]
+__all__ = ["context_terms", "count_actors", "count_country", "document_terms"]
 
 _MASK = "＠"
 # Words of the title, of the beginning and of the rest are terms of their own.
 _LEAD, _BODY = 150, 800
 _REACH = 3
+_COUNTRY = re.compile("中国|我国|全国|中方")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,17 @@ def count_actors(text: str) -> Counter[str]:
     for index, _, _ in actors.automaton.find_matches_as_indexes(text):
         counts.update(actors.units[index])
     return counts
+
+
+def count_country(text: str) -> int:
+    """Return how often `text` names China as a whole.
+
+    Examples
+    --------
+    >>> count_country("我国代表团抵达，中方代表致辞。")
+    2
+    """
+    return sum(1 for _ in _COUNTRY.finditer(text))
 
 
 def context_terms(text: str, mention: Mention) -> Iterator[str]:

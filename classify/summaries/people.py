@@ -18,7 +18,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+(?:[·•][\u4e00-\u9fff]+)*")
 # Characters and words that no name holds; 向, 为 and the like stand in names, but only after a surname.
 _NO_NAME = re.compile(
     r"^[和与及兼人]|[后的了这那各每被把等议]|[工合]作|主持|讲话|小组|干部|班子|机关|机构|办公|扩大|职务|名单|公告|选举|精神"
-    r"|指示|批示|思想|战略|亲自|指挥|高度|多次|先后|亲切|亲属|家属|群众|师生|官兵|职工|记者|夫妇|同志|有关|部门|单位|人员|全体|第[一二三四五六七八九十]"
+    r"|指示|批示|思想|战略|亲自|指挥|高度|多次|先后|亲切|亲属|家属|群众|师生|官兵|职工|记者|夫妇|同志|有关|部门|单位|人员|全体|通过|视频|线上|远程|第[一二三四五六七八九十]"
 )
 _NO_FOREIGN_NAME = re.compile(r"[将对为向会在不是有以并就]")
 _TIME = re.compile(
