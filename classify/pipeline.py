@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from classify.document import Document, Failure
-from classify.ingest import Rule, Source, Walk, find_sources, read_source
+from classify.ingest import Rule, Source, Walk, find_sources, load_rules, read_source
 
 __all__ = ["Input", "run"]
 
@@ -25,9 +26,9 @@ def run(
     *,
     jobs: int = 1,
     walk: Walk | None = None,
-    rules: tuple[Rule, ...] | None = None,
+    rules: str | os.PathLike[str] | None = None,
 ) -> Iterator[Result | Failure]:
-    """Yield what `work` makes of the documents of `inputs`, with failures in their places.
+    """Return an iterator over what `work` makes of the documents of `inputs`, with failures in their places.
 
     Parameters
     ----------
@@ -38,10 +39,24 @@ def run(
         Number of processes; -1 for one a core.
     walk : Walk, optional
         Counts the files that were passed over.
-    rules : tuple of Rule, optional
-        For cleaning. Default: those of the package.
+    rules : path, optional
+        A file of cleaning rules to be used beside those of the package.
+
+    Raises
+    ------
+    ReadError
+        If the rule file cannot be read or a rule in it is wrong.
     """
-    batches = _batches(_sources(inputs, walk))
+    loaded = load_rules(Path(rules)) if rules is not None else None
+    return _results(_batches(_sources(inputs, walk)), work, jobs, loaded)
+
+
+def _results(
+    batches: Iterator[list[Source | Document]],
+    work: Callable[[list[Document]], list[Result]],
+    jobs: int,
+    rules: tuple[Rule, ...] | None,
+) -> Iterator[Result | Failure]:
     if jobs == 1:
         for batch in batches:
             yield from _do(batch, work, rules)

@@ -229,3 +229,29 @@ def test_interrupt_leaves_no_half_written_output(tmp_path: Path) -> None:
     assert process.returncode not in (0, None)
     assert b"Traceback" not in errors
     assert [path.name for path in tmp_path.iterdir()] == ["in"]
+
+
+RULES = """
+[[rule]]
+name = "slogan"
+scope = "paragraph"
+pattern = '河湾新闻.*'
+example = "河湾新闻，天天新鲜"
+reason = "the outlet's slogan"
+"""
+
+
+def test_rules_of_the_user_hold_in_every_command(news: Path, tmp_path: Path) -> None:
+    news.write_text(f"{NEWS}\n河湾新闻，天天新鲜\n下一步，各县区将组织农技人员下乡。\n", encoding="utf-8")
+    rules = tmp_path / "rules.toml"
+    rules.write_text(RULES, encoding="utf-8")
+    assert "天天新鲜" in run("clean", news).stdout
+    assert "天天新鲜" not in run("clean", news, "--rules", rules).stdout
+    digest = tmp_path / "digest.json"
+    assert run("digest", news, "--rules", rules, "--length", "9", "--output", digest).exit_code == 0
+    assert run("verify", digest, "--rules", rules).exit_code == 0
+    assert run("verify", digest).exit_code == 1
+    for command in ("predict", "summarize", "explain"):
+        assert run(command, news, "--rules", rules).exit_code == 0
+        result = run(command, news, "--rules", tmp_path / "none.toml")
+        assert (result.exit_code, result.stdout, len(result.stderr.splitlines())) == (1, "", 1)

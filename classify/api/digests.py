@@ -30,6 +30,7 @@ def digest(
     title: str | None = None,
     as_of: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
+    rules: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     walk: Walk | None = None,
     progress: Callable[[Iterator[Any]], Iterator[Any]] = iter,
@@ -38,7 +39,7 @@ def digest(
 
     Parameters
     ----------
-    inputs, model, length, as_of, gazetteer, jobs, walk
+    inputs, model, length, as_of, gazetteer, rules, jobs, walk
         As in `predict` and `summarize`.
     title : str, optional
         Of the digest.
@@ -52,7 +53,7 @@ def digest(
     work([])
     items: list[Item] = []
     failures: list[Failure] = []
-    for result in progress(run(inputs, work, jobs=jobs, walk=walk)):
+    for result in progress(run(inputs, work, jobs=jobs, walk=walk, rules=rules)):
         if isinstance(result, Failure):
             failures.append(result)
         else:
@@ -60,7 +61,9 @@ def digest(
     return build_digest(items, failures, title=title, topics=loaded.card.get("topic_order") or TOPICS)
 
 
-def verify(digest_file: str | os.PathLike[str]) -> tuple[int, list[Mismatch]]:
+def verify(
+    digest_file: str | os.PathLike[str], *, rules: str | os.PathLike[str] | None = None
+) -> tuple[int, list[Mismatch]]:
     """Return how many sentences a JSON digest quotes, and those that do not stand in their source's cleaned text.
 
     Paths in the digest are taken as they are, relative ones from the current folder.
@@ -69,11 +72,13 @@ def verify(digest_file: str | os.PathLike[str]) -> tuple[int, list[Mismatch]]:
     ----------
     digest_file : path
         What `classify digest --output FILE.json` wrote.
+    rules : path, optional
+        The cleaning rules it was made with, where they were not those of the package alone.
 
     Raises
     ------
     ReadError
-        If it cannot be read, or is no digest of this program.
+        If it or the rule file cannot be read, or it is no digest of this program.
     """
     from classify.digests import cited_paths, verify_record
 
@@ -86,7 +91,7 @@ def verify(digest_file: str | os.PathLike[str]) -> tuple[int, list[Mismatch]]:
         raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise not_a_digest from error
-    documents = [item for item in clean(paths) if isinstance(item, Document)]
+    documents = [item for item in clean(paths, rules=rules) if isinstance(item, Document)]
     try:
         return verify_record(record, {document.id: document for document in documents})
     except (KeyError, TypeError) as error:

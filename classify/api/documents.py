@@ -6,13 +6,12 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_year, summarize_documents
 from classify.document import Document, Failure, Prediction, Summary
 from classify.errors import ReadError
-from classify.ingest import Walk, load_rules
+from classify.ingest import Walk
 from classify.pipeline import Input, run
 
 if TYPE_CHECKING:
@@ -45,8 +44,7 @@ def clean(
     ReadError
         If the rule file cannot be read or a rule in it is wrong.
     """
-    loaded = load_rules(Path(rules)) if rules is not None else None
-    return run(inputs, _same, jobs=jobs, walk=walk, rules=loaded)
+    return run(inputs, _same, jobs=jobs, walk=walk, rules=rules)
 
 
 def predict(
@@ -55,6 +53,7 @@ def predict(
     model: ModelLike = None,
     as_of: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
+    rules: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     walk: Walk | None = None,
 ) -> Iterator[Prediction | Failure]:
@@ -69,7 +68,7 @@ def predict(
         A date, ``YYYY-MM-DD`` or ``YYYY``: codes and names are those of its year, not of each document's.
     gazetteer : path, optional
         A table of divisions to be used instead of that of the package, in the form of ``divisions.csv``.
-    jobs, walk
+    rules, jobs, walk
         As in `clean`.
 
     Raises
@@ -77,13 +76,13 @@ def predict(
     ModelError
         If the model cannot be loaded.
     ReadError
-        If the gazetteer cannot be read, or something in it is wrong.
+        If the gazetteer or the rule file cannot be read, or something in it is wrong.
     ValueError
         If `as_of` is not a date.
     """
     work = partial(predict_documents, model=model, year=resolve_year(as_of), gazetteer=gazetteer)
     work([])  # so that a wrong model or gazetteer is known before the first document is read
-    return run(inputs, work, jobs=jobs, walk=walk)
+    return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
 
 
 def summarize(
@@ -91,6 +90,7 @@ def summarize(
     *,
     length: str | None = None,
     method: str = "learnt",
+    rules: str | os.PathLike[str] | None = None,
     jobs: int = 1,
     walk: Walk | None = None,
 ) -> Iterator[Summary | Failure]:
@@ -103,7 +103,7 @@ def summarize(
         ``"3"`` sentences, ``"20%"`` of the text or ``"200字"``. Default: as many as an editor's brief has.
     method : {"learnt", "lead", "random"}
         The last two are baselines.
-    jobs, walk
+    rules, jobs, walk
         As in `clean`.
 
     Raises
@@ -113,7 +113,7 @@ def summarize(
     """
     work = partial(summarize_documents, length=length, method=method)
     work([])  # so that a wrong length is known before the first document is read
-    return run(inputs, work, jobs=jobs, walk=walk)
+    return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
 
 
 def explain(
@@ -122,13 +122,14 @@ def explain(
     model: ModelLike = None,
     as_of: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
+    rules: str | os.PathLike[str] | None = None,
 ) -> Explanation:
     """Return why the one document of `item` gets its topic and jurisdiction; the options are those of `predict`.
 
     Raises
     ------
     ReadError
-        If `item` or the gazetteer cannot be read, or `item` holds no document or several.
+        If `item`, the gazetteer or the rule file cannot be read, or `item` holds no document or several.
     ModelError
         If the model cannot be loaded.
     ValueError
@@ -137,7 +138,7 @@ def explain(
     from classify.explanation import explain_document
 
     year, loaded = resolve_year(as_of), resolve_model(model, gazetteer)
-    documents = list(islice(clean([item]), 2))
+    documents = list(islice(clean([item], rules=rules), 2))
     if len(documents) != 1:
         number = "several documents" if documents else "no document"
         raise ReadError(f"{item}: holds {number}; explain takes one")

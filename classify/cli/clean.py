@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from classify.cli.batch import run_batch
-from classify.cli.options import Format, Inputs, Jobs, Output, OutputFormat, Quiet
+from classify.cli.options import Format, Inputs, Jobs, Output, OutputFormat, Quiet, Rules
 from classify.cli.output import choose_format
 from classify.document import Document, Failure, as_record
 
@@ -21,10 +20,6 @@ __all__ = ["command"]
 
 WithAudit = Annotated[
     bool, typer.Option("--audit", help="List everything that was removed, with the rule that did it, and count it.")
-]
-Rules = Annotated[
-    Path | None,
-    typer.Option("--rules", metavar="FILE", help="Rules of your own, in TOML, beside those of the package."),
 ]
 
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from classify.cli.batch import finish, nothing_found, track
-from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, Quiet
+from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, Quiet, Rules
 from classify.cli.output import write_bytes
 from classify.cli.summarize import Length
 
@@ -48,6 +48,7 @@ def command(
     title: Title = None,
     as_of: AsOf = None,
     gazetteer: GazetteerFile = None,
+    rules: Rules = None,
     format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
@@ -73,6 +74,7 @@ def command(
         title=title,
         as_of=as_of,
         gazetteer=gazetteer,
+        rules=rules,
         jobs=jobs,
         walk=walk,
         progress=lambda results: track(results, quiet=quiet),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from classify.cli.options import AsOf, Format, GazetteerFile, ModelFolder, Output, OutputFormat
+from classify.cli.options import AsOf, Format, GazetteerFile, ModelFolder, Output, OutputFormat, Rules
 from classify.cli.output import choose_format, open_output
 from classify.document import as_record
 
@@ -28,6 +28,7 @@ def command(
     model: ModelFolder = None,
     as_of: AsOf = None,
     gazetteer: GazetteerFile = None,
+    rules: Rules = None,
     format: OutputFormat = None,
     output: Output = None,
 ) -> None:
@@ -37,7 +38,7 @@ def command(
     chosen = choose_format(format, output)
     if chosen is Format.csv:
         raise typer.BadParameter("an explanation is written as text or jsonl", param_hint="--format")
-    explanation = api.explain(document, model=model, as_of=as_of, gazetteer=gazetteer)
+    explanation = api.explain(document, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules)
     with open_output(output) as stream:
         if chosen is Format.text:
             stream.write("\n".join(_lines(explanation)) + "\n")

@@ -18,6 +18,7 @@ __all__ = [
     "Output",
     "OutputFormat",
     "Quiet",
+    "Rules",
     "Texts",
 ]
 
@@ -74,4 +75,8 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and 
 Texts = Annotated[
     list[Path] | None,
     typer.Option("--texts", metavar="FILE", help="Texts of label rows that have only an id; may be repeated."),
+]
+Rules = Annotated[
+    Path | None,
+    typer.Option("--rules", metavar="FILE", help="Rules of your own, in TOML, beside those of the package."),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from classify.cli.batch import run_batch
-from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, OutputFormat, Quiet
+from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, OutputFormat, Quiet, Rules
 from classify.document import Failure, Prediction
 
 __all__ = ["command"]
@@ -16,6 +16,7 @@ def command(
     model: ModelFolder = None,
     as_of: AsOf = None,
     gazetteer: GazetteerFile = None,
+    rules: Rules = None,
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
@@ -25,7 +26,9 @@ def command(
     from classify import api
 
     run_batch(
-        lambda walk: api.predict(inputs, model=model, as_of=as_of, gazetteer=gazetteer, jobs=jobs, walk=walk),
+        lambda walk: api.predict(
+            inputs, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules, jobs=jobs, walk=walk
+        ),
         inputs=inputs,
         output=output,
         format=format,

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from classify.cli.batch import run_batch
-from classify.cli.options import Inputs, Jobs, Output, OutputFormat, Quiet
+from classify.cli.options import Inputs, Jobs, Output, OutputFormat, Quiet, Rules
 from classify.document import Failure, Readout, Summary
 
 __all__ = ["command"]
@@ -33,6 +33,7 @@ def command(
     inputs: Inputs,
     length: Length = None,
     method: ChosenMethod = Method.learnt,
+    rules: Rules = None,
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
@@ -48,7 +49,7 @@ def command(
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--length") from None
     run_batch(
-        lambda walk: api.summarize(inputs, length=length, method=method.value, jobs=jobs, walk=walk),
+        lambda walk: api.summarize(inputs, length=length, method=method.value, rules=rules, jobs=jobs, walk=walk),
         inputs=inputs,
         output=output,
         format=format,

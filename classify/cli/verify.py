@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from classify.cli.options import Quiet
+from classify.cli.options import Quiet, Rules
 
 __all__ = ["command"]
 
@@ -19,11 +19,11 @@ _REASONS = {
 }
 
 
-def command(digest: Digest, quiet: Quiet = False) -> None:
+def command(digest: Digest, rules: Rules = None, quiet: Quiet = False) -> None:
     """Check that every quoted sentence of a digest stands in its source file's cleaned text."""
     from classify import api
 
-    count, mismatches = api.verify(digest)
+    count, mismatches = api.verify(digest, rules=rules)
     for mismatch in mismatches:
         typer.echo(f"Error: {mismatch.id}: {_REASONS[mismatch.reason]}: {mismatch.text}", err=True)
     if mismatches:
