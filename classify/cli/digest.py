@@ -12,7 +12,7 @@ import typer
 from classify.cli.batch import finish, nothing_found, track
 from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, Quiet, Rules
 from classify.cli.output import write_bytes
-from classify.cli.summarize import Length
+from classify.cli.summarize import Length, check_length
 
 __all__ = ["command"]
 
@@ -58,13 +58,8 @@ def command(
     from classify import api
     from classify.digests import render_digest
     from classify.ingest import Walk
-    from classify.summaries import parse_length
 
-    if length is not None:
-        try:
-            parse_length(length)
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="--length") from None
+    check_length(length)
     chosen = _format(format, output)
     walk = Walk()
     digest = api.digest(

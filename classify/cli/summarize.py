@@ -11,7 +11,7 @@ from classify.cli.batch import run_batch
 from classify.cli.options import Inputs, Jobs, Output, OutputFormat, Quiet, Rules
 from classify.document import Failure, Readout, Summary
 
-__all__ = ["command"]
+__all__ = ["Length", "check_length", "command"]
 
 
 class Method(StrEnum):
@@ -41,13 +41,8 @@ def command(
 ) -> None:
     """Quote the sentences that matter, with offsets; take readouts of meetings apart."""
     from classify import api
-    from classify.summaries import parse_length
 
-    if length is not None:
-        try:
-            parse_length(length)
-        except ValueError as error:
-            raise typer.BadParameter(str(error), param_hint="--length") from None
+    check_length(length)
     run_batch(
         lambda walk: api.summarize(inputs, length=length, method=method.value, rules=rules, jobs=jobs, walk=walk),
         inputs=inputs,
@@ -57,6 +52,23 @@ def command(
         text=_text,
         row=_row,
     )
+
+
+def check_length(length: str | None) -> None:
+    """Refuse a length that is none, before anything is read.
+
+    Raises
+    ------
+    typer.BadParameter
+        With what is wrong with it.
+    """
+    from classify.summaries import parse_length
+
+    if length is not None:
+        try:
+            parse_length(length)
+        except ValueError as error:
+            raise typer.BadParameter(str(error), param_hint="--length") from None
 
 
 def _text(summary: Summary) -> str:
