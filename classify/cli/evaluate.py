@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +36,6 @@ def command(
             stream.write("\n".join(report_lines(report)) + "\n")
         else:
             stream.write(json.dumps(report.record(), ensure_ascii=False) + "\n")
-    for warning in report.warnings:
-        if output is not None or not sys.stdout.isatty():
+    if chosen is not Format.text:
+        for warning in report.warnings:
             typer.echo(f"Warning: {warning}", err=True)
