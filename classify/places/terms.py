@@ -22,7 +22,8 @@ _MASK = "＠"
 # Words of the title, of the beginning and of the rest are terms of their own.
 _LEAD, _BODY = 150, 800
 _REACH = 3
-_COUNTRY = re.compile("中国|我国|全国|中方")
+# Not where the whole is the yardstick of a part: 比全国平均高, 居全国首位.
+_COUNTRY = re.compile("中国|我国|中方|(?<![比于居列占])全国(?!平均|首[个家批例次]|第[一二三]|前列|领先|百强)")
 
 
 @dataclass(frozen=True, slots=True)
