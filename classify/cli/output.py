@@ -18,12 +18,11 @@ import typer
 from classify.cli.options import Format
 from classify.document import Failure, as_record
 from classify.errors import WriteError
+from classify.text import guard_formula
 
 __all__ = ["choose_format", "open_output", "write_bytes", "write_records"]
 
 _BY_SUFFIX = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.text}
-# A spreadsheet program would run such a cell as a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def choose_format(given: Format | None, output: Path | None) -> Format:
@@ -107,9 +106,7 @@ def write_records(
 def _cell(value: Any) -> Any:
     if value is None:
         return ""
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return "'" + value
-    return value
+    return guard_formula(value) if isinstance(value, str) else value
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import csv
 import io
 
 from classify.digests.build import Digest, Entry
+from classify.text import guard_formula
 
 __all__ = ["COLUMNS", "render_csv"]
 
@@ -13,9 +14,6 @@ COLUMNS = tuple(
     "date title source path id code jurisdiction jurisdiction_probability topic topic_probability abstained summary "
     "meeting number chair reprints".split()
 )
-# Spreadsheet programs run a cell that begins so as a formula; some read the full-width forms alike. An apostrophe
-# before it makes it text (OWASP, CSV Injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def render_csv(digest: Digest) -> bytes:
@@ -66,4 +64,4 @@ def _row(entry: Entry) -> list[str]:
 
 def _guard(value: object) -> str:
     text = "" if value is None else " ".join(str(value).split("\n"))
-    return "'" + text if text.lstrip(" ").startswith(_FORMULA) else text
+    return guard_formula(text)

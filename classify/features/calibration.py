@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["choose_threshold", "fit_temperature", "fit_top_line", "softmax", "straighten"]
+__all__ = ["choose_threshold", "fit_temperature", "fit_top_line", "lowest_accurate", "softmax", "straighten"]
 
 
 def softmax(scores: np.ndarray) -> np.ndarray:
@@ -89,12 +89,26 @@ def choose_threshold(probabilities: np.ndarray, target: np.ndarray, accuracy: fl
 
     Where all are, it is 0; where no threshold reaches it, the highest probability seen.
     """
+    best = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == target
+    if right.mean() >= accuracy:
+        return 0.0
+    found = lowest_accurate(best, right, accuracy)
+    return float(best.max()) if found is None else found
+
+
+def lowest_accurate(best: np.ndarray, right: np.ndarray, accuracy: float) -> float | None:
+    """Return the lowest of the probabilities `best` down to which a share of `accuracy` is `right`, None for none.
+
+    Parameters
+    ----------
+    best, right : ndarray of shape (n_documents,)
+        The probability of each prediction, and whether it is right.
+    accuracy : float
+        In [0, 1].
+    """
     import numpy as np
 
-    best = probabilities.max(axis=1)
     order = np.argsort(-best, kind="stable")
-    right = (probabilities.argmax(axis=1) == target)[order]
-    reached = np.flatnonzero(np.cumsum(right) / np.arange(1, len(right) + 1) >= accuracy)
-    if len(reached) == len(right) or (len(reached) and reached[-1] == len(right) - 1):
-        return 0.0
-    return float(best[order][reached[-1]]) if len(reached) else float(best.max())
+    reached = np.flatnonzero(np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= accuracy)
+    return float(best[order[reached[-1]]]) if len(reached) else None

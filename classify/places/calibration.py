@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from classify.document import Document
+from classify.features.calibration import lowest_accurate
 
 if TYPE_CHECKING:
     import numpy as np
@@ -57,10 +58,8 @@ def choose_threshold(
 
     best = np.array([each.max() for each in chances])
     right = np.array([target == int(each.argmax()) for each, target in zip(chances, targets, strict=True)])
-    order = np.argsort(-best, kind="stable")
-    accuracy = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    reached = np.flatnonzero(accuracy >= target_accuracy)
-    return max(_EVEN, float(best[order[reached[-1]]])) if len(reached) else 1.0
+    found = lowest_accurate(best, right, target_accuracy)
+    return 1.0 if found is None else max(_EVEN, found)
 
 
 def split_folds(documents: Sequence[Document], folds: int) -> list[list[int]]:
