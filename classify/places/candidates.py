@@ -92,7 +92,7 @@ def _division_features(place: _Place, view: View) -> dict[str, float]:
     tally, above = place.tally, place.above
     count = tally.own["count"]
     roles = {role: tally.own[role] / count for role in (*ROLES, "prefix")} if count else {}
-    share = 0.5 / max(1.0, count)
+    shares = {"t": 1.0 / max(1.0, tally.own["title"]), "x": 1.0 / max(1.0, count - tally.own["title"])}
     features = {
         "bias": 1.0,
         _shape(place, view): 1.0,
@@ -103,7 +103,7 @@ def _division_features(place: _Place, view: View) -> dict[str, float]:
         **_part_features(tally),
         **_rival_features(place, view),
         **roles,
-        **{term: share * times for term, times in tally.contexts.items()},
+        **{term: shares[term[0]] * times for term, times in tally.contexts.items()},
         **_actor_features("title", place.unit, view.title_actors),
         **_actor_features("text", place.unit, view.text_actors),
     }

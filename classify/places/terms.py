@@ -22,6 +22,8 @@ _MASK = "＠"
 # Words of the title, of the beginning and of the rest are terms of their own.
 _LEAD, _BODY = 150, 800
 _REACH = 3
+_WINDOW = 14
+_CLAUSE = re.compile("[，。；！？\\n]")
 # Not where the whole is the yardstick of a part: 比全国平均高, 居全国首位.
 _COUNTRY = re.compile("中国|我国|中方|(?<![比于居列占])全国(?!平均|首[个家批例次]|第[一二三]|前列|领先|百强)")
 
@@ -85,6 +87,17 @@ def context_terms(text: str, mention: Mention) -> Iterator[str]:
         yield f"{field}<^"
     if not after:
         yield f"{field}>$"
+    yield from _clause_words(text, mention, field)
+
+
+def _clause_words(text: str, mention: Mention, field: str) -> Iterator[str]:
+    """Yield the words of the clause around a mention, marked by side and field."""
+    before = _CLAUSE.split(text[max(0, mention.start - _WINDOW) : mention.start])[-1]
+    after = _CLAUSE.split(text[mention.end : mention.end + _WINDOW])[0]
+    for word in _words(before):
+        yield f"{field}w<{word}"
+    for word in _words(after):
+        yield f"{field}w>{word}"
 
 
 def document_terms(document: Document, mentions: Iterable[Mention]) -> tuple[str, ...]:
