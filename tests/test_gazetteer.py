@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from classify.errors import ReadError
 from classify.places.gazetteer import ABROAD, NATION, load_gazetteer
-from classify.places.tables import read_table
+from classify.places.tables import Division, read_table
 from classify.training.divisions import alias_names, build_rows, main, stem_name
 
 GAZETTEER = load_gazetteer()
@@ -36,6 +36,15 @@ UNREACHABLE = {("220602", 1985), ("220603", 1985), ("220605", 1985), ("220625", 
         ("132100", 2000, "130400"),
         ("330383", 2010, "330300"),
         ("460000", 1985, "442100"),
+        ("500112", 20251105, "500112"),
+        ("500112", 20251106, "500157"),
+        ("500105", 2025, "500157"),
+        ("500157", 2024, "500000"),
+        ("540422", 20230402, "540422"),
+        ("540481", 20230402, "540422"),
+        ("540422", 20230403, "540481"),
+        ("653132", 2025, "653100"),
+        ("659013", 2026, "659013"),
         (NATION, 2020, NATION),
         (ABROAD, 2020, ABROAD),
     ],
@@ -63,17 +72,43 @@ def test_full_name_and_level(code: str, year: int | None, name: str, level: str)
     assert GAZETTEER.level(code) == level
 
 
+@pytest.mark.parametrize(
+    ("date", "time"),
+    [
+        ("2016-05-01", 2016),
+        ("2025-11-05", 20250000),
+        ("2025-11-06", 20251106),
+        ("2025-12-31", 20251106),
+        ("2026-04-01", 20260326),
+        ("2026-06-30", 20260417),
+        ("2025", 2025),
+        ("2025-11", 2025),
+        ("soon", 9000),
+        ("", 9000),
+        (None, 9000),
+    ],
+)
+def test_times_change_on_known_days_alone(date: str | None, time: int) -> None:
+    assert GAZETTEER.time(date) == time
+
+
 def test_no_name_holds_a_placeholder_of_statistics() -> None:
     names = [GAZETTEER.full_name(code) for code in CODES]
     assert not [name for name in names if "市辖区" in name or "直辖" in name]
 
 
+def times(division: Division) -> list[int]:
+    """Return the first moment of a name and the ends of its years up to 2030."""
+    years = range(division.valid_from // 1_00_00, min(division.valid_to // 1_00_00, 2030))
+    return [division.valid_from, *(year for year in years if division.holds(year))]
+
+
 def test_every_code_has_a_valid_parent_in_every_year_it_is_valid() -> None:
     orphans = [
-        (division.code, year)
+        (division.code, time)
         for division in GAZETTEER
-        for year in range(division.valid_from, min(division.valid_to, 2030))
-        if not GAZETTEER.valid(division.parent, year)
+        for time in times(division)
+        if not GAZETTEER.valid(division.parent, time)
     ]
     assert orphans == []
 

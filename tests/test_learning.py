@@ -30,7 +30,7 @@ CASES = st.lists(
 
 
 def case(*candidates: tuple[str, dict[str, float]], terms: tuple[str, ...] = ()) -> Case:
-    return Case(tuple(Candidate("1", kind, features, ()) for kind, features in candidates), terms)
+    return Case(tuple(Candidate("1", kind, features, ()) for kind, features in candidates), terms, 2020)
 
 
 @given(CASES, st.integers(0, 99))

@@ -13,7 +13,7 @@ import classify
 from classify.cli.app import app
 from classify.document import Document
 from classify.errors import ClassifyError
-from classify.places import find_mentions, load_gazetteer, parse_year
+from classify.places import find_mentions, load_gazetteer, parse_date
 from classify.places.tables import COLUMNS
 
 NEWS = (
@@ -68,6 +68,29 @@ def test_predict_as_of(news: Path, options: list[str], code: str, name: str) -> 
     assert place["evidence"][0]["text"] == "即墨市"
 
 
+@pytest.mark.parametrize(
+    ("text", "date", "as_of", "code"),
+    [
+        # In the year of a change of which no day is known the full name in the text decides.
+        ("即墨市召开会议，即墨市各镇街参加。", "2017-03-02", None, "370282"),
+        ("即墨区召开会议，即墨区各镇街参加。", "2017-03-02", None, "370215"),
+        ("青岛市即墨召开会议，即墨各镇街参加。", "2017-03-02", None, "370215"),
+        ("撤销县级即墨市，设立即墨区，即墨区各镇街参加。", "2017-11-02", None, "370215"),
+        ("即墨市召开会议，即墨市各镇街参加。", "2018-03-02", None, "370215"),
+        ("即墨市召开会议，即墨市各镇街参加。", "2017-03-02", "2017", "370215"),
+        # Where the day is known it decides.
+        ("重庆市渝北区召开会议，渝北区各镇街参加。", "2025-11-05", None, "500112"),
+        ("重庆市渝北区召开会议，渝北区各镇街参加。", "2025-11-06", None, "500157"),
+        ("重庆市渝北区召开会议，渝北区各镇街参加。", "2024-05-01", "2025-11-05", "500112"),
+        ("重庆市渝北区召开会议，渝北区各镇街参加。", "2024-05-01", "2025-11-06", "500157"),
+        ("重庆市渝北区召开会议，渝北区各镇街参加。", "2024-05-01", "2025", "500157"),
+    ],
+)
+def test_to_the_day(text: str, date: str, as_of: str | None, code: str) -> None:
+    (found,) = classify.predict([document(text, date)], as_of=as_of)
+    assert found.jurisdiction.code == code
+
+
 def test_as_of_maps_alternatives_and_adds_up_what_became_one() -> None:
     text = "崇文区与东城区召开会议，崇文区、东城区有关部门参加，崇文区介绍经验，东城区表态发言。"
     at_date = next(classify.predict([document(text, "2008-05-01")])).jurisdiction
@@ -107,9 +130,9 @@ def test_a_wrong_date_is_a_value_error_in_the_api() -> None:
         classify.predict([], as_of="soon")
 
 
-@pytest.mark.parametrize(("text", "year"), [("2016-05-01", 2016), ("2016", 2016), ("20160501", 2016)])
-def test_parse_year(text: str, year: int) -> None:
-    assert parse_year(text) == year
+@pytest.mark.parametrize(("text", "time"), [("2016-05-01", 20160501), ("2016", 2016), ("20160501", 20160501)])
+def test_parse_date(text: str, time: int) -> None:
+    assert parse_date(text) == time
 
 
 @pytest.mark.parametrize(("date", "code"), [("2016-05-01", "990121"), ("2020-05-01", "990181"), (None, "990181")])
@@ -154,6 +177,8 @@ def test_a_bad_gazetteer_ends_in_one_line(command: str, tmp_path: Path, news: Pa
         ([*ROWS, "990182,,county,990100,1981,,,,"], 7, "needs a name"),
         ([*ROWS, "990182,云溪市,town,990100,1981,,,,"], 7, "level"),
         ([*ROWS, "990182,云溪市,county,990100,2000,1999,,,"], 7, "ends before it begins"),
+        ([*ROWS, "990182,云溪市,county,990100,2000-1-1,,,,"], 7, "a year or a day"),
+        ([*ROWS, "990182,云溪市,county,990100,2000-03-02,2000-03-01,,,"], 7, "ends before it begins"),
         ([*ROWS, "990182,云溪市,county,990900,1981,,,,"], 7, "990900, which is not in the file"),
         ([*ROWS, "990182,云溪市,county,990100,1981,2000,990999,,"], 7, "990999, which is not in the file"),
         ([*ROWS, "990182,云溪市,prefecture,990100,1981,,,,"], 7, "cannot lie within 990100"),

@@ -12,7 +12,6 @@ from classify.document import Document
 from classify.places import NATION, JurisdictionClassifier, load_gazetteer
 from classify.places.candidates import Case, build_case
 from classify.places.learning import Design, design_cases, design_scores, fit_weights, take
-from classify.places.resolve import year_of
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
 NOT_LOCAL = (NATION, "INTL")
@@ -36,7 +35,7 @@ def rows(shared: Path) -> list[dict[str, str]]:
 
 def covering(row: dict[str, str]) -> str:
     """Return the label as the code that is valid on the document's date."""
-    return load_gazetteer().on(row["jurisdiction"], year_of(row.get("date")))
+    return load_gazetteer().on(row["jurisdiction"], load_gazetteer().time(row.get("date")))
 
 
 def target_of(case: Case, code: str) -> int:

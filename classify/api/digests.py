@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from classify.api.documents import clean
-from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_year, summarize_documents
+from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_date, summarize_documents
 from classify.document import Document, Failure
 from classify.errors import ReadError
 from classify.ingest import Walk
@@ -49,7 +49,7 @@ def digest(
     from classify.digests import TOPICS, build_digest
 
     loaded = resolve_model(model)
-    work = partial(_item, model=model, length=length, year=resolve_year(as_of), gazetteer=gazetteer)
+    work = partial(_item, model=model, length=length, year=resolve_date(as_of), gazetteer=gazetteer)
     work([])
     items: list[Item] = []
     failures: list[Failure] = []

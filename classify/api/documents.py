@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_year, summarize_documents
+from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_date, summarize_documents
 from classify.document import Document, Failure, Prediction, Summary
 from classify.errors import ReadError
 from classify.ingest import Walk
@@ -65,7 +65,7 @@ def predict(
     model : path or Model, optional
         Default: the model in the package.
     as_of : str, optional
-        A date, ``YYYY-MM-DD`` or ``YYYY``: codes and names are those of its year, not of each document's.
+        A date, ``YYYY-MM-DD`` or ``YYYY`` for its end: codes and names are those of then, not of each document's date.
     gazetteer : path, optional
         A table of divisions to be used instead of that of the package, in the form of ``divisions.csv``.
     rules, jobs, walk
@@ -80,7 +80,7 @@ def predict(
     ValueError
         If `as_of` is not a date.
     """
-    work = partial(predict_documents, model=model, year=resolve_year(as_of), gazetteer=gazetteer)
+    work = partial(predict_documents, model=model, year=resolve_date(as_of), gazetteer=gazetteer)
     work([])  # so that a wrong model or gazetteer is known before the first document is read
     return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
 
@@ -137,7 +137,7 @@ def explain(
     """
     from classify.explanation import explain_document
 
-    year, loaded = resolve_year(as_of), resolve_model(model, gazetteer)
+    year, loaded = resolve_date(as_of), resolve_model(model, gazetteer)
     documents = list(islice(clean([item], rules=rules), 2))
     if len(documents) != 1:
         number = "several documents" if documents else "no document"

@@ -9,7 +9,7 @@ from pathlib import Path
 from classify.document import Document, Prediction, Summary
 from classify.models import Model, load_model
 
-__all__ = ["ModelLike", "predict_documents", "resolve_model", "resolve_year", "summarize_documents"]
+__all__ = ["ModelLike", "predict_documents", "resolve_model", "resolve_date", "summarize_documents"]
 
 ModelLike = str | os.PathLike[str] | Model | None
 
@@ -49,14 +49,14 @@ def resolve_model(model: ModelLike, gazetteer: str | os.PathLike[str] | None = N
     return replace(loaded, jurisdictions=loaded.jurisdictions.using(load_gazetteer(Path(gazetteer))))
 
 
-def resolve_year(as_of: str | None) -> int | None:
-    """Return the year of the date `as_of`.
+def resolve_date(as_of: str | None) -> int | None:
+    """Return the time of the date `as_of`: a day, or a year for its end.
 
     Raises
     ------
     ValueError
         If it is not a date.
     """
-    from classify.places import parse_year
+    from classify.places import parse_date
 
-    return None if as_of is None else parse_year(as_of)
+    return None if as_of is None else parse_date(as_of)

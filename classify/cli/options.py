@@ -40,11 +40,11 @@ ModelFolder = Annotated[
 
 
 def _dated(value: str | None) -> str | None:
-    from classify.places import parse_year
+    from classify.places import parse_date
 
     if value is not None:
         try:
-            parse_year(value)
+            parse_date(value)
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
     return value

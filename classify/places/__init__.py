@@ -4,7 +4,7 @@ from classify.places.answers import CandidateReasons
 from classify.places.gazetteer import ABROAD, NATION, Gazetteer, load_gazetteer
 from classify.places.jurisdiction import JurisdictionClassifier
 from classify.places.mentions import PlaceMention, find_mentions
-from classify.places.resolve import parse_year
+from classify.places.resolve import parse_date
 
 __all__ = [
     "ABROAD",
@@ -15,5 +15,5 @@ __all__ = [
     "PlaceMention",
     "find_mentions",
     "load_gazetteer",
-    "parse_year",
+    "parse_date",
 ]

@@ -9,8 +9,8 @@ from math import log1p
 
 from classify.document import Document
 from classify.places.gazetteer import ABROAD, NATION, Gazetteer
-from classify.places.mentions import PlaceMention, find_mentions
-from classify.places.resolve import chain, year_of
+from classify.places.mentions import PlaceMention, read_mentions
+from classify.places.resolve import chain
 from classify.places.tally import Tally, count_mentions
 from classify.places.terms import document_terms
 from classify.places.wide import ROLES, Actors, View, abroad_features, make_view, nation_features, whole_features
@@ -44,10 +44,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document as the ranker sees it: candidates sorted by code, and the terms it is written in."""
+    """A document as the ranker sees it: candidates sorted by code, its terms, and the time of its divisions."""
 
     candidates: tuple[Candidate, ...]
     terms: tuple[str, ...]
+    time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +63,27 @@ class _Place:
 
 def build_case(document: Document, gazetteer: Gazetteer) -> Case:
     """Return the candidates of `document`; the nation and abroad are always among them."""
-    mentions = find_mentions(document, gazetteer)
-    counts = count_mentions(document, mentions, gazetteer)
+    time, mentions = read_mentions(document, gazetteer)
+    counts = count_mentions(document, mentions, gazetteer, time=time)
     view = make_view(document, counts)
     nation, abroad, both = nation_features(view), abroad_features(view), whole_features(view)
-    year = year_of(document.date)
     candidates = [
         Candidate(NATION, "nation", nation | both, ()),
         Candidate(ABROAD, "abroad", abroad | both, counts.abroad),
     ]
     for code, tally in counts.tallies.items():
-        kind, unit = _nature(code, gazetteer, year)
-        above = tuple(counts.tallies[outer] for outer in chain(code, gazetteer, year)[1:])
+        kind, unit = _nature(code, gazetteer, time)
+        above = tuple(counts.tallies[outer] for outer in chain(code, gazetteer, time)[1:])
         place = _Place(code, unit, tally, above)
         candidates.append(Candidate(code, kind, _division_features(place, view), tuple(tally.mentions)))
     candidates.sort(key=lambda candidate: candidate.code)
-    return Case(tuple(candidates), document_terms(document, (found.mention for found in mentions)))
+    return Case(tuple(candidates), document_terms(document, (found.mention for found in mentions)), time)
 
 
 @lru_cache(maxsize=1 << 14)
-def _nature(code: str, gazetteer: Gazetteer, year: int) -> tuple[str, str]:
+def _nature(code: str, gazetteer: Gazetteer, time: int) -> tuple[str, str]:
     """Return the kind of a division as a candidate, and that of its name: who acts for it."""
-    division = gazetteer.division(code, year)
+    division = gazetteer.division(code, time)
     unit = "自治区" if division.name.endswith("自治区") else division.name[-1]
     return "region" if code in _REGIONS else division.level, unit
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from classify.places.tables import Division, read_divisions
+from classify.places.tables import Division, moment, read_divisions
 
 __all__ = ["ABROAD", "NATION", "Gazetteer", "load_gazetteer"]
 
@@ -17,15 +17,18 @@ ABROAD = "INTL"
 _NAMES = {NATION: "全国", ABROAD: "国际"}
 _LEVELS = {NATION: "nation", ABROAD: "abroad"}
 _FIRST_YEAR = 1981
-_OPEN = 9999
+# A time later than any table.
+_LATEST = 9000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """The divisions by code, each with its names in order of years.
 
-    A year means the state at its end, as in the yearly code tables: 即墨 is the city 370282 in 2016 and the district
-    370215 from 2017 on. Years before 1981 are taken for 1981, since no table is older.
+    A time is a year or a day, written 20251106. A year means the state at its end, as in the yearly code tables: 即墨
+    is the city 370282 in 2016 and the district 370215 in 2017. A change of which the table knows no day counts from
+    the first of its year; of a day in a year with known changes only those up to it count. Years before 1981 are
+    taken for 1981, since no table is older.
 
     Examples
     --------
@@ -34,10 +37,13 @@ class Gazetteer:
     ('北京市朝阳区', '江苏省苏州市', 'abroad')
     >>> gazetteer.on("370215", 2016), gazetteer.on("370282", 2018)
     ('370282', '370215')
+    >>> gazetteer.on("500112", 20251105), gazetteer.on("500112", 20251106)
+    ('500112', '500157')
     """
 
     divisions: dict[str, tuple[Division, ...]]
     predecessors: dict[str, tuple[str, ...]] = field(repr=False)
+    days: dict[int, tuple[int, ...]] = field(repr=False)
 
     def __contains__(self, code: object) -> bool:
         return code in self.divisions or code in _NAMES
@@ -50,8 +56,34 @@ class Gazetteer:
         for versions in self.divisions.values():
             yield from versions
 
+    def time(self, date: str | None) -> int:
+        """Return the time of an ISO date: its year, or in a year of changes with known days the last one before it.
+
+        Times are so few that what is worked out for one serves many documents. Without a date it is the latest.
+
+        Examples
+        --------
+        >>> gazetteer = load_gazetteer()
+        >>> gazetteer.time("2016-05-01"), gazetteer.time("2025-05-01"), gazetteer.time("2025-12-01")
+        (2016, 20250000, 20251106)
+        """
+        if not date or not date[:4].isdigit():
+            return _LATEST
+        year, day = int(date[:4]), date[:10].replace("-", "")
+        if year not in self.days or len(day) != len("YYYYMMDD") or not day.isdigit():
+            return year
+        return max((known for known in self.days[year] if known <= int(day)), default=year * 1_00_00)
+
+    def ended(self, code: str, name: str, year: int) -> bool:
+        """Tell whether `code` lost its `name` on an unknown day of `year`."""
+        return any(version.name == name and version.valid_to == year * 1_00_00 for version in self.divisions[code])
+
+    def begun(self, code: str, name: str, year: int) -> bool:
+        """Tell whether `code` got its `name` on an unknown day of `year`."""
+        return any(version.name == name and version.valid_from == year * 1_00_00 for version in self.divisions[code])
+
     def valid(self, code: str, year: int) -> bool:
-        """Tell whether `code` stands for a division at the end of `year`."""
+        """Tell whether `code` stands for a division at the end of `year`, or on a day."""
         year = max(year, _FIRST_YEAR)
         return code in _NAMES or any(version.holds(year) for version in self.divisions.get(code, ()))
 
@@ -66,7 +98,7 @@ class Gazetteer:
         versions = self.divisions.get(code)
         if not versions:
             raise ValueError(f"{code!r} is not a code of the gazetteer")
-        year = _OPEN if year is None else max(year, _FIRST_YEAR)
+        year = _LATEST if year is None else max(year, _FIRST_YEAR)
         return next((version for version in versions if version.holds(year)), versions[-1])
 
     def level(self, code: str) -> str:
@@ -122,7 +154,7 @@ class Gazetteer:
 
     def _steps(self, code: str, year: int) -> tuple[str, ...]:
         """Return the codes one change nearer to `year`, or what bears the name or contains the place then."""
-        ended = [version for version in self.divisions[code] if version.valid_to <= year]
+        ended = [version for version in self.divisions[code] if version.valid_to <= moment(year)]
         steps = ended[-1].successors if ended else self.predecessors.get(code, ())
         if steps:
             return steps
@@ -159,4 +191,14 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
     return Gazetteer(
         {code: tuple(versions) for code, versions in divisions.items()},
         {code: tuple(dict.fromkeys(codes)) for code, codes in predecessors.items()},
+        _known_days(version for versions in divisions.values() for version in versions),
     )
+
+
+def _known_days(divisions: Iterable[Division]) -> dict[int, tuple[int, ...]]:
+    """Return the days by year, sorted, on which a name of a division began, where they are known."""
+    days: dict[int, set[int]] = {}
+    for division in divisions:
+        if division.valid_from % 1_00_00:
+            days.setdefault(division.valid_from // 1_00_00, set()).add(division.valid_from)
+    return {year: tuple(sorted(known)) for year, known in days.items()}

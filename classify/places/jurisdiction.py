@@ -14,7 +14,6 @@ from classify.places.candidates import Case, build_case
 from classify.places.gazetteer import Gazetteer, load_gazetteer
 from classify.places.learning import design_cases, hold_out
 from classify.places.ranker import contributions, probabilities, scores, sort_weights
-from classify.places.resolve import year_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -116,8 +115,7 @@ class JurisdictionClassifier:
         self.temperature_ = fit_temperature(values, targets)
         chances = [probabilities(each, self.temperature_) for each in values]
         self.threshold_ = choose_threshold(chances, targets, self.target_accuracy)
-        pairs = zip(documents, cases, values, strict=True)
-        self.held_out_ = [self._answer(case, held, year_of(document.date)) for document, case, held in pairs]
+        self.held_out_ = [self._answer(case, held, case.time) for case, held in zip(cases, values, strict=True)]
         heavy = np.flatnonzero(np.abs(weights) >= _NEGLIGIBLE)
         self.vocabulary_ = tuple(design.names[place] for place in heavy)
         self.weights_ = weights[heavy].astype(np.float32).astype(np.float64)
@@ -132,7 +130,8 @@ class JurisdictionClassifier:
         documents : sequence of Document
             The documents; the mentions in each are read by the divisions of its date.
         year : int, optional
-            Whose codes and names the answers have; those of each document's date by default.
+            Whose codes and names the answers have: a year, or a day such as 20251106. Those of each document's date
+            by default.
 
         Raises
         ------
@@ -140,9 +139,8 @@ class JurisdictionClassifier:
             Before `fit`.
         """
         self._check_fitted()
-        years = [year_of(document.date) if year is None else year for document in documents]
         cases = (build_case(document, self._divisions()) for document in documents)
-        return [self._answer(case, scores(case, self._weights), at) for case, at in zip(cases, years, strict=True)]
+        return [self._answer(case, scores(case, self._weights), case.time if year is None else year) for case in cases]
 
     def explain(self, document: Document, *, most: int = 12, year: int | None = None) -> list[CandidateReasons]:
         """Return the candidates of `document`, most probable first, each with its `most` weightiest features.
@@ -156,7 +154,7 @@ class JurisdictionClassifier:
         """
         self._check_fitted()
         case, divisions = build_case(document, self._divisions()), self._divisions()
-        year = year_of(document.date) if year is None else year
+        year = case.time if year is None else year
         parts, values = contributions(case, self._weights), scores(case, self._weights)
         chances = probabilities(values, self.temperature_)
         found = []
@@ -243,6 +241,6 @@ def _target(case: Case, document: Document, code: str, divisions: Gazetteer) -> 
     """Return the place of the code that covers `code` on the document's date, None where no mention leads to it."""
     if code not in divisions:
         raise LabelError(f"{document.id}: {code} is no code of the gazetteer; use six digits of GB/T 2260 or INTL")
-    covering = divisions.on(code, year_of(document.date))
+    covering = divisions.on(code, case.time)
     codes = [candidate.code for candidate in case.candidates]
     return codes.index(covering) if covering in codes else None

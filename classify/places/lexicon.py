@@ -21,7 +21,7 @@ __all__ = ["Entry", "Lexicon", "Named", "load_lexicon", "match_names"]
 _BEFORE, _AFTER = 8, 14
 
 # Older full names are no longer written, and much of what looks like one is something else.
-_WRITTEN_SINCE = 1995
+_WRITTEN_SINCE = 1995_00_00
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from classify.document import Document, Mention
 from classify.places.gazetteer import Gazetteer, load_gazetteer
 from classify.places.lexicon import load_lexicon, match_names
-from classify.places.resolve import choose_codes, inside, read_context, year_of
+from classify.places.resolve import choose_codes, inside, read_context, read_time
 
-__all__ = ["PlaceMention", "find_mentions"]
+__all__ = ["PlaceMention", "find_mentions", "read_mentions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,17 @@ def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> lis
     >>> [(found.mention.text, found.codes) for found in find_mentions(document)]
     [('北京', ('110000',)), ('朝阳', ('110105',)), ('朝阳区', ('110105',))]
     """
-    gazetteer = gazetteer or load_gazetteer()
+    return read_mentions(document, gazetteer or load_gazetteer())[1]
+
+
+def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[int, list[PlaceMention]]:
+    """Return the time by whose divisions `document` is read, and its mentions of places as `find_mentions` does."""
     lexicon = load_lexicon(gazetteer)
     names = match_names(document.title, "title", lexicon) + match_names(document.text, "text", lexicon)
     if document.source:
         names += match_names(document.source, "source", lexicon)
-    context = read_context(names, gazetteer, year_of(document.date))
+    time = read_time(document.date, names, gazetteer)
+    context = read_context(names, gazetteer, time)
     found: list[PlaceMention] = []
     for name in names:
         mention, entry = name.mention, name.entry
@@ -72,7 +77,7 @@ def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> lis
         if previous and inside(codes, previous, context):
             found[-1] = replace(found[-1], prefix=True)
         found.append(PlaceMention(mention, codes, "township" if entry.kind == "township" else "place"))
-    return found
+    return time, found
 
 
 def _codes_before(last: PlaceMention, mention: Mention) -> tuple[str, ...]:

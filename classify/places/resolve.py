@@ -12,11 +12,10 @@ from classify.document import Mention
 from classify.places.gazetteer import Gazetteer
 from classify.places.lexicon import Named
 
-__all__ = ["Context", "chain", "choose_codes", "inside", "parse_year", "read_context", "year_of"]
+__all__ = ["Context", "chain", "choose_codes", "inside", "parse_date", "read_context", "read_time"]
 
 # The source is read as a mention of its own: a local outlet mostly writes of its own place.
 _SOURCE_SUPPORT = 2
-_LATEST = 9000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +41,13 @@ class Context:
     full: frozenset[str]
 
 
-def year_of(date: str | None) -> int:
-    """Return the year of an ISO date; a year later than any table without one.
+def parse_date(text: str) -> int:
+    """Return the time that a user writes as ``YYYY-MM-DD`` or ``YYYY``: a day, or the end of a year.
 
     Examples
     --------
-    >>> year_of("2016-05-01"), year_of(None)
-    (2016, 9000)
-    """
-    return int(date[:4]) if date and date[:4].isdigit() else _LATEST
-
-
-def parse_year(text: str) -> int:
-    """Return the year of a date as a user writes it, ``YYYY-MM-DD`` or ``YYYY``.
-
-    Examples
-    --------
-    >>> parse_year("2016-05-01"), parse_year("2016")
-    (2016, 2016)
+    >>> parse_date("2016-05-01"), parse_date("2016")
+    (20160501, 2016)
 
     Raises
     ------
@@ -67,9 +55,25 @@ def parse_year(text: str) -> int:
         If `text` is not a date.
     """
     try:
-        return date.fromisoformat(f"{text}-01-01" if len(text) == 4 else text).year
+        day = date.fromisoformat(f"{text}-01-01" if len(text) == 4 else text)
     except ValueError:
         raise ValueError(f"{text!r} is no date; write YYYY-MM-DD or YYYY") from None
+    return day.year if len(text) == 4 else int(day.strftime("%Y%m%d"))
+
+
+def read_time(written: str | None, names: Iterable[Named], gazetteer: Gazetteer) -> int:
+    """Return the time whose divisions a document means that was `written` on an ISO date.
+
+    The table is one of years. In the year of a change the text decides: one that writes the full name of old and
+    not the new one is read by the state of the year before.
+    """
+    time = gazetteer.time(written)
+    full = [(name.mention.text, name.entry.codes) for name in names if name.entry.full]
+    year = time if time < 1_00_00 else time // 1_00_00
+    if any(gazetteer.begun(code, name, year) for name, codes in full for code in codes):
+        return time
+    old = any(all(gazetteer.ended(code, name, year) for code in codes) for name, codes in full if codes)
+    return year - 1 if old else time
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -10,19 +11,21 @@ from pathlib import Path
 
 from classify.errors import ReadError
 
-__all__ = ["COLUMNS", "Division", "read_divisions", "read_table"]
+__all__ = ["COLUMNS", "Division", "moment", "read_divisions", "read_table"]
 
 COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases", "stems")
 _LEVELS = ("province", "prefecture", "county")
 _ROOT = "100000"
-_OPEN = 9999
+_OPEN = 9999_00_00
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """One name of a code, for the years ``valid_from <= year < valid_to``.
+    """One name of a code, from ``valid_from`` on and before ``valid_to``.
 
-    ``aliases`` stand for the division anywhere in a text, ``stems`` only with support from the rest of it.
+    Both are moments: 20251106 is that day, 20250000 a year of which no day is known, which counts from its first day
+    on. ``aliases`` stand for the division anywhere in a text, ``stems`` only with support from the rest of it.
     """
 
     code: str
@@ -35,9 +38,25 @@ class Division:
     aliases: tuple[str, ...]
     stems: tuple[str, ...]
 
-    def holds(self, year: int) -> bool:
-        """Tell whether the code had this name at the end of `year`."""
-        return self.valid_from <= year < self.valid_to
+    def holds(self, time: int) -> bool:
+        """Tell whether the code had this name at a `time`, as `moment` reads it."""
+        return self.valid_from <= moment(time) < self.valid_to
+
+
+def moment(time: int) -> int:
+    """Return a year as the last moment in it; a moment stays the same.
+
+    Examples
+    --------
+    >>> moment(2025), moment(20251106)
+    (20259999, 20251106)
+    """
+    return time * 1_00_00 + 99_99 if time < 1_00_00 else time
+
+
+def _read_moment(text: str) -> int:
+    day = _DAY.fullmatch(text)
+    return int("".join(day.groups())) if day else int(text) * 1_00_00
 
 
 def read_table(name: str) -> list[dict[str, str]]:
@@ -105,8 +124,8 @@ def _division(cells: Sequence[str]) -> Division:
         name,
         level,
         parent,
-        int(first),
-        int(last or _OPEN),
+        _read_moment(first),
+        _read_moment(last) if last else _OPEN,
         tuple(successors.split(";")) if successors else (),
         tuple(aliases.split(";")) if aliases else (),
         tuple(stems.split(";")) if stems else (),
@@ -120,7 +139,9 @@ def _read_row(cells: Sequence[str], place: str) -> Division:
         division = _division(cells)
     except ValueError:
         years = f"{cells[4]!r}, {cells[5]!r}"
-        raise ReadError(f"{place}: valid_from is a year, valid_to a year or empty, not {years}") from None
+        raise ReadError(
+            f"{place}: valid_from is a year or a day (YYYY-MM-DD), valid_to too or empty, not {years}"
+        ) from None
     if not (division.code.isascii() and division.code.isdigit() and len(division.code) == len(_ROOT)):
         raise ReadError(f"{place}: {division.code!r} is no code of six digits")
     if not division.name or division.level not in _LEVELS:
@@ -142,5 +163,5 @@ def _faults(rows: Sequence[tuple[int, Division]]) -> Iterator[tuple[int, str]]:
             elif other == division.parent and levels[other] >= levels[code]:
                 yield line, f"{code}, a {division.level}, cannot lie within {other}: correct its parent or its level"
         if division.valid_from < until.get(code, 0):
-            yield line, f"{code} has two names in {division.valid_from}: end the first with valid_to"
+            yield line, f"{code} has two names in {division.valid_from // 1_00_00}: end the first with valid_to"
         until[code] = division.valid_to

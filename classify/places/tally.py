@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from classify.document import Document
 from classify.places.gazetteer import Gazetteer
 from classify.places.mentions import PlaceMention
-from classify.places.resolve import chain, year_of
+from classify.places.resolve import chain
 from classify.places.terms import context_terms
 from classify.text import split_sentences
 
@@ -67,9 +67,8 @@ def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
         yield "lead"
 
 
-def count_mentions(document: Document, mentions: Iterable[PlaceMention], gazetteer: Gazetteer) -> Counts:
-    """Return the counts of all divisions that `mentions` name or lie in."""
-    year = year_of(document.date)
+def count_mentions(document: Document, mentions: Iterable[PlaceMention], gazetteer: Gazetteer, *, time: int) -> Counts:
+    """Return the counts of all divisions that `mentions` name or lie in at a `time`."""
     sentences = split_sentences(document.text[:400])
     sentence = sentences[0].end if sentences else 0
     tallies: defaultdict[str, Tally] = defaultdict(Tally)
@@ -84,7 +83,7 @@ def count_mentions(document: Document, mentions: Iterable[PlaceMention], gazette
         if group != "home":
             continue
         for code in found.codes:
-            _add(tallies, (found, order), zones, chain(code, gazetteer, year))
+            _add(tallies, (found, order), zones, chain(code, gazetteer, time))
             if found.kind == "place" and found.mention.field != "source":
                 text = document.title if found.mention.field == "title" else document.text
                 tallies[code].contexts.update(context_terms(text, found.mention))

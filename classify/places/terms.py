@@ -70,12 +70,12 @@ def count_country(text: str) -> int:
 
 
 def context_terms(text: str, mention: Mention) -> Iterator[str]:
-    """Yield the one to three characters before and after a mention, marked by side and field.
+    """Yield the one to three characters and the words of the clause before and after a mention, by side and field.
 
     Examples
     --------
     >>> list(context_terms("他在北京说", Mention("北京", "text", 2, 4, "subject")))
-    ['x<在', 'x<他在', 'x>说']
+    ['x<在', 'x<他在', 'x>说', 'xw<他', 'xw<在', 'xw>说']
     """
     field = "t" if mention.field == "title" else "x"
     before, after = text[max(0, mention.start - _REACH) : mention.start], text[mention.end : mention.end + _REACH]

@@ -6,7 +6,7 @@ Run as::
 
 AREACODES.csv is the table of yescallop/areacodes (CC0 1.0): one row for each name a code has had since 1981.
 HK-MO-TW.json nests the parts of Hong Kong, Macao and Taiwan by name, STREETS.csv lists the townships of 2022 (both
-modood/Administrative-divisions-of-China, WTFPL).
+modood/Administrative-divisions-of-China, WTFPL). ``divisions-changes.csv`` adds what is newer than AREACODES.csv.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ from pathlib import Path
 from classify.errors import ReadError
 from classify.places.tables import COLUMNS, read_table
 
-__all__ = ["alias_names", "build_rows", "build_townships", "main", "part_names", "stem_name"]
+__all__ = ["alias_names", "apply_changes", "build_rows", "build_townships", "main", "part_names", "stem_name"]
 
 _LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
 _HEADER = (
     "# Divisions of county level and above since 1981: one row for each name a code has had.\n"
-    "# valid_from is the first year, valid_to the first year no longer. aliases stand for the name anywhere,\n"
-    "# stems only with support in the document. Codes, names, years and successors: github.com/yescallop/areacodes\n"
+    "# valid_from is the first year, valid_to the first year no longer, or days. aliases stand for the name\n"
+    "# anywhere, stems only with support in the document. Codes, names, years and successors: github.com/yescallop/areacodes\n"
     "# (CC0 1.0, dedicated to the public domain by its author). Parts of Hong Kong, Macao and Taiwan:\n"
     "# github.com/modood/Administrative-divisions-of-China (WTFPL). Built by classify.training.divisions.\n"
 )
@@ -121,6 +121,28 @@ def build_rows(areacodes: Iterable[Mapping[str, str]], parts: Mapping[str, Seque
         }
 
 
+def apply_changes(rows: Iterable[Mapping[str, str]], changes: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield `rows` with the `changes`, sorted by code and year: a change of a known code and name replaces its years.
+
+    Examples
+    --------
+    >>> row = dict.fromkeys(COLUMNS, "") | {"code": "990181", "name": "柳溪市", "valid_from": "2023"}
+    >>> change = {name: row[name] for name in COLUMNS[:7]} | {"valid_from": "2023-04-03"}
+    >>> [found["valid_from"] for found in apply_changes([row], [change])]
+    ['2023-04-03']
+    """
+    found = {(row["code"], row["name"], row["valid_from"][:4]): dict(row) for row in rows}
+    for change in changes:
+        key = (change["code"], change["name"], change["valid_from"][:4])
+        given = {name: change[name] for name in ("valid_from", "valid_to", "successors")}
+        if key not in found:
+            aliases, stems = alias_names(change["name"], change["level"])
+            found[key] = {name: change[name] for name in ("code", "name", "level", "parent")}
+            given |= {"aliases": ";".join(aliases), "stems": ";".join(stems)}
+        found[key] |= given
+    yield from sorted(found.values(), key=lambda row: (row["code"], row["valid_from"]))
+
+
 def _parent(code: str, level: str, prefecture: str) -> str:
     if level == "province":
         return "100000"
@@ -180,8 +202,10 @@ def main(arguments: Sequence[str]) -> None:
     try:
         taken = {name for row in source for name in (row["名称"], stem_name(row["名称"])[0])}
         regions = json.loads(parts.read_text(encoding="utf-8"))
-        rows = list(build_rows(source, {name: part_names(inner, taken) for name, inner in regions.items()}))
-        _write(output, _HEADER, COLUMNS, rows)
+        rows = build_rows(source, {name: part_names(inner, taken) for name, inner in regions.items()})
+        known = {row["代码"] for row in source}
+        changes = [row for row in read_table("divisions-changes.csv") if row["parent"] in known]
+        _write(output, _HEADER, COLUMNS, apply_changes(rows, changes))
         if townships:
             streets, target = townships
             rows = list(build_townships(_read(streets), {row["代码"] for row in source}, taken))
