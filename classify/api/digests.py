@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from classify.api.documents import clean
-from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_date, summarize_documents
+from classify.api.work import ModelLike, predict_documents, resolve_date, resolve_model, summarize_documents
 from classify.document import Document, Failure
 from classify.errors import ReadError
 from classify.ingest import Walk

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from classify.api.work import ModelLike, predict_documents, resolve_model, resolve_date, summarize_documents
+from classify.api.work import ModelLike, predict_documents, resolve_date, resolve_model, summarize_documents
 from classify.document import Document, Failure, Prediction, Summary
 from classify.errors import ReadError
 from classify.ingest import Walk

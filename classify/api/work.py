@@ -9,7 +9,7 @@ from pathlib import Path
 from classify.document import Document, Prediction, Summary
 from classify.models import Model, load_model
 
-__all__ = ["ModelLike", "predict_documents", "resolve_model", "resolve_date", "summarize_documents"]
+__all__ = ["ModelLike", "predict_documents", "resolve_date", "resolve_model", "summarize_documents"]
 
 ModelLike = str | os.PathLike[str] | Model | None
 

@@ -74,7 +74,7 @@ class JurisdictionClassifier:
     def __init__(
         self,
         *,
-        penalty: float = 1.0,
+        penalty: float = 2.0,
         min_documents: int = 5,
         target_accuracy: float = 0.9,
         folds: int = 4,

@@ -27,8 +27,8 @@ _LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
 _HEADER = (
     "# Divisions of county level and above since 1981: one row for each name a code has had.\n"
     "# valid_from is the first year, valid_to the first year no longer, or days. aliases stand for the name\n"
-    "# anywhere, stems only with support in the document. Codes, names, years and successors: github.com/yescallop/areacodes\n"
-    "# (CC0 1.0, dedicated to the public domain by its author). Parts of Hong Kong, Macao and Taiwan:\n"
+    "# anywhere, stems only with support in the document. Codes, names, years and successors:\n"
+    "# github.com/yescallop/areacodes (CC0 1.0, dedicated to the public domain by its author). Parts of Hong Kong, Macao and Taiwan:\n"
     "# github.com/modood/Administrative-divisions-of-China (WTFPL). Built by classify.training.divisions.\n"
 )
 _TOWNSHIP_HEADER = (
@@ -205,11 +205,10 @@ def main(arguments: Sequence[str]) -> None:
         rows = build_rows(source, {name: part_names(inner, taken) for name, inner in regions.items()})
         known = {row["代码"] for row in source}
         changes = [row for row in read_table("divisions-changes.csv") if row["parent"] in known]
-        _write(output, _HEADER, COLUMNS, apply_changes(rows, changes))
+        _write(output, _HEADER, COLUMNS, list(apply_changes(rows, changes)))
         if townships:
             streets, target = townships
-            rows = list(build_townships(_read(streets), {row["代码"] for row in source}, taken))
-            _write(target, _TOWNSHIP_HEADER, ("name", "codes"), rows)
+            _write(target, _TOWNSHIP_HEADER, ("name", "codes"), list(build_townships(_read(streets), known, taken)))
     except KeyError as error:
         raise ReadError(f"{areacodes}: no column or level {error}: use the tables named above") from error
 
