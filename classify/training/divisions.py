@@ -28,8 +28,9 @@ _HEADER = (
     "# Divisions of county level and above since 1981: one row for each name a code has had.\n"
     "# valid_from is the first year, valid_to the first year no longer, or days. aliases stand for the name\n"
     "# anywhere, stems only with support in the document. Codes, names, years and successors:\n"
-    "# github.com/yescallop/areacodes (CC0 1.0, dedicated to the public domain by its author). Parts of Hong Kong, Macao and Taiwan:\n"
-    "# github.com/modood/Administrative-divisions-of-China (WTFPL). Built by classify.training.divisions.\n"
+    "# github.com/yescallop/areacodes (CC0 1.0, dedicated to the public domain by its author).\n"
+    "# Parts of Hong Kong, Macao and Taiwan: github.com/modood/Administrative-divisions-of-China (WTFPL).\n"
+    "# Built by classify.training.divisions.\n"
 )
 _TOWNSHIP_HEADER = (
     "# Townships of 2022 that at most four counties share, with the counties: weak evidence for these.\n"
