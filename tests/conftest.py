@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from classify.document import Document
+from classify.places import JurisdictionClassifier
+
+LABELS = Path(__file__).resolve().parents[1] / "labels"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -15,3 +20,14 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"needs the real data in {SHARED.name}/ beside the checkout, which is absent")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def jurisdictions() -> JurisdictionClassifier:
+    """Return a classifier of jurisdictions learnt from our own documents alone."""
+    paths = sorted(LABELS.glob("*.jsonl"))
+    rows = [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    placed = [row for row in rows if row.get("jurisdiction")]
+    documents = [Document(row["id"], None, row["title"], row.get("date"), None, None, row["text"]) for row in placed]
+    learner = JurisdictionClassifier(folds=2, min_documents=3)
+    return learner.fit(documents, [row["jurisdiction"] for row in placed])
