@@ -150,7 +150,7 @@ def _count_features(tally: Tally, view: View) -> dict[str, float]:
         "all": log1p(every),
         "own source": min(1.0, tally.own["source"]),
         "source": min(1.0, tally.all["source"]),
-        "only source": float(not every),
+        "only source": float(every <= tally.all["source"]),
         "ambiguous": 1.0 - tally.certain if own else 0.0,
         "unnamed": float(not own),
     }

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from classify.places.candidates import Case
+from classify.places.latent import find_directions
 from classify.places.ranker import DIVISIONS, KINDS, TERM_VALUE
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Design:
         The features, for all divisions and for each kind; the rows of other candidates are empty.
     terms : sparse matrix of shape (n_documents, n_terms)
         The terms; each has a weight for every kind.
+    directions : ndarray of shape (n_terms, n_directions)
+        Along which the weights of terms are learnt together.
     cells : ndarray of shape (n_candidates,)
         Where the score of the terms for the candidate stands in the flattened (n_documents, n_kinds).
     starts : ndarray of shape (n_documents,)
@@ -43,6 +46,7 @@ class Design:
     names: tuple[str, ...]
     blocks: tuple[Any, ...]
     terms: Any
+    directions: NDArray[np.float64]
     cells: NDArray[np.intp]
     starts: NDArray[np.intp]
 
@@ -63,7 +67,7 @@ def design_cases(cases: Sequence[Case], min_documents: int) -> Design:
     sizes = [len(case.candidates) for case in cases]
     kinds_of = [KINDS.index(item.kind) for case in cases for item in case.candidates]
     cells = np.repeat(np.arange(len(cases)), sizes) * len(KINDS) + np.array(kinds_of)
-    return Design(tuple(names), tuple(blocks), terms, cells, np.cumsum([0, *sizes[:-1]]))
+    return Design(tuple(names), tuple(blocks), terms, find_directions(terms), cells, np.cumsum([0, *sizes[:-1]]))
 
 
 def take(design: Design, documents: Sequence[int] | NDArray[np.intp]) -> Design:
@@ -75,7 +79,8 @@ def take(design: Design, documents: Sequence[int] | NDArray[np.intp]) -> Design:
     rows = _rows(design, chosen)
     cells = np.repeat(np.arange(len(chosen)), sizes) * len(KINDS) + design.cells[rows] % len(KINDS)
     blocks = tuple(block[rows] for block in design.blocks)
-    return Design(design.names, blocks, design.terms[chosen], cells, np.cumsum([0, *sizes[:-1]]))
+    starts = np.cumsum([0, *sizes[:-1]])
+    return Design(design.names, blocks, design.terms[chosen], design.directions, cells, starts)
 
 
 def design_scores(design: Design, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -87,9 +92,7 @@ def design_scores(design: Design, weights: NDArray[np.float64]) -> NDArray[np.fl
     return np.asarray(sum((block @ part for block, part in zip(design.blocks, parts, strict=True)), terms))
 
 
-def fit_weights(
-    design: Design, wanted: NDArray[np.intp], *, penalty: float, start: NDArray[np.float64] | None = None
-) -> NDArray[np.float64]:
+def fit_weights(design: Design, wanted: NDArray[np.intp], *, penalty: float) -> NDArray[np.float64]:
     """Return the weights that make the wanted candidates most probable under a Gaussian prior, of shape (n_names,).
 
     Parameters
@@ -99,38 +102,43 @@ def fit_weights(
     wanted : ndarray of shape (n_documents,)
         The place of the right candidate among those of each document.
     penalty : float
-        Half of it times the squared norm of the weights is added to the negative log-likelihood.
-    start : ndarray of shape (n_names,), optional
-        Where the search begins. The optimum is one; from a near place it is found in half the steps.
+        Half of it times the squared norm of the weights, those along the directions apart, is added to the negative
+        log-likelihood.
     """
     import numpy as np
     from scipy.optimize import minimize
 
     sizes = np.diff(np.append(design.starts, len(design.cells)))
-    right = design.starts + wanted
+    right, width = design.starts + wanted, len(design.names)
+    along = design.terms @ design.directions
 
-    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        values = design_scores(design, weights)
+    def loss(both: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        joint = both[width:].reshape(along.shape[1], len(KINDS))
+        values = design_scores(design, both[:width]) + (along @ joint).ravel()[design.cells]
         values -= np.repeat(np.maximum.reduceat(values, design.starts), sizes)
         exponents = np.exp(values)
         totals = np.add.reduceat(exponents, design.starts)
         residual = exponents / np.repeat(totals, sizes)
         residual[right] -= 1.0
-        value = float(np.log(totals).sum() - values[right].sum() + penalty / 2 * weights @ weights)
-        return value, _transposed(design, residual) + penalty * weights
+        value = float(np.log(totals).sum() - values[right].sum() + penalty / 2 * both @ both)
+        return value, _transposed(design, along, residual) + penalty * both
 
-    begin = np.zeros(len(design.names)) if start is None else start
+    begin = np.zeros(width + along.shape[1] * len(KINDS))
     result = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS, "ftol": _PRECISION})
-    return np.asarray(result.x)
+    weights = np.array(result.x[:width])
+    shared = design.directions @ result.x[width:].reshape(along.shape[1], len(KINDS))
+    weights[width - shared.size :] += shared.ravel()
+    return weights
 
 
-def _transposed(design: Design, residual: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return the gradient of the weights from that of the scores."""
+def _transposed(design: Design, along: NDArray[np.float64], residual: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the gradient of the weights, and of those along the directions, from that of the scores."""
     import numpy as np
 
     shape = (len(design.starts), len(KINDS))
     cells = np.bincount(design.cells, residual, shape[0] * shape[1]).reshape(shape)
-    return np.concatenate([*(block.T @ residual for block in design.blocks), (design.terms.T @ cells).ravel()])
+    parts = [*(block.T @ residual for block in design.blocks), (design.terms.T @ cells).ravel()]
+    return np.concatenate([*parts, (along.T @ cells).ravel()])
 
 
 def hold_out(
@@ -154,13 +162,12 @@ def hold_out(
     known = np.flatnonzero([target is not None for target in targets])
     wanted = np.array([target or 0 for target in targets], dtype=np.intp)
     values = np.zeros(len(design.cells))
-    weights = None
     for held in folds:
         kept = np.setdiff1d(known, held)
         if len(kept):
-            weights = fit_weights(take(design, kept), wanted[kept], penalty=penalty, start=weights)
+            weights = fit_weights(take(design, kept), wanted[kept], penalty=penalty)
             values[_rows(design, held)] = design_scores(take(design, held), weights)
-    weights = fit_weights(take(design, known), wanted[known], penalty=penalty, start=weights)
+    weights = fit_weights(take(design, known), wanted[known], penalty=penalty)
     return np.split(values, design.starts[1:]), weights
 
 

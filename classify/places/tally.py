@@ -51,10 +51,11 @@ class Counts:
 
 def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
     mention = found.mention
+    yield "count"
     if mention.field == "source":
+        # A local outlet mostly writes of its own place: one mention more.
         yield "source"
         return
-    yield "count"
     yield mention.role
     if found.prefix:
         yield "prefix"
