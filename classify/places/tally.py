@@ -53,8 +53,9 @@ def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
     mention = found.mention
     yield "count"
     if mention.field == "source":
-        # A local outlet mostly writes of its own place: one mention more.
+        # A local outlet mostly writes of its own place, or of a part: one mention more, as of 北京市 in 北京市朝阳区.
         yield "source"
+        yield "prefix"
         return
     yield mention.role
     if found.prefix:

@@ -40,7 +40,7 @@ def _load_actors() -> _Actors:
 
     rows = read_table("places-actors.csv")
     automaton = AhoCorasick([row["phrase"] for row in rows], matchkind=MatchKind.LeftmostLongest)
-    return _Actors(tuple(tuple(row["units"].split(";")) for row in rows), automaton)
+    return _Actors(tuple(tuple(filter(None, row["units"].split(";"))) for row in rows), automaton)
 
 
 def count_actors(text: str) -> Counter[str]:
@@ -50,6 +50,8 @@ def count_actors(text: str) -> Counter[str]:
     --------
     >>> sorted(count_actors("市委书记主持会议，全市各县委书记参加。").items())
     [('县', 1), ('市', 2)]
+    >>> count_actors("比全国平均高")
+    Counter()
     """
     actors = _load_actors()
     counts: Counter[str] = Counter()
