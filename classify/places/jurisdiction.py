@@ -199,7 +199,7 @@ class JurisdictionClassifier:
             "threshold": self.threshold_,
             "vocabulary": list(self.vocabulary_),
         }
-        return settings, {"weights": self.weights_}
+        return settings, {"weights": self.weights_.astype("float32")}
 
     @classmethod
     def from_state(cls, settings: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Self:

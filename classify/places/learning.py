@@ -105,6 +105,24 @@ def fit_weights(design: Design, wanted: NDArray[np.intp], *, penalty: float) -> 
         Half of it times the squared norm of the weights, those along the directions apart, is added to the negative
         log-likelihood.
     """
+    return _fold(design, _search(design, wanted, penalty))
+
+
+def _fold(design: Design, both: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weights of the names with those along the directions added to the terms."""
+    import numpy as np
+
+    width = len(design.names)
+    weights = np.array(both[:width])
+    shared = design.directions @ both[width:].reshape(design.directions.shape[1], len(KINDS))
+    weights[width - shared.size :] += shared.ravel()
+    return weights
+
+
+def _search(
+    design: Design, wanted: NDArray[np.intp], penalty: float, begin: NDArray[np.float64] | None = None
+) -> NDArray[np.float64]:
+    """Return the weights of the names, then those along the directions; from a near place it takes half the steps."""
     import numpy as np
     from scipy.optimize import minimize
 
@@ -123,12 +141,9 @@ def fit_weights(design: Design, wanted: NDArray[np.intp], *, penalty: float) -> 
         value = float(np.log(totals).sum() - values[right].sum() + penalty / 2 * both @ both)
         return value, _transposed(design, along, residual) + penalty * both
 
-    begin = np.zeros(width + along.shape[1] * len(KINDS))
-    result = minimize(loss, begin, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS, "ftol": _PRECISION})
-    weights = np.array(result.x[:width])
-    shared = design.directions @ result.x[width:].reshape(along.shape[1], len(KINDS))
-    weights[width - shared.size :] += shared.ravel()
-    return weights
+    start = np.zeros(width + along.shape[1] * len(KINDS)) if begin is None else begin
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": _STEPS, "ftol": _PRECISION})
+    return np.asarray(found.x)
 
 
 def _transposed(design: Design, along: NDArray[np.float64], residual: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -162,13 +177,14 @@ def hold_out(
     known = np.flatnonzero([target is not None for target in targets])
     wanted = np.array([target or 0 for target in targets], dtype=np.intp)
     values = np.zeros(len(design.cells))
+    both = None
     for held in folds:
         kept = np.setdiff1d(known, held)
         if len(kept):
-            weights = fit_weights(take(design, kept), wanted[kept], penalty=penalty)
-            values[_rows(design, held)] = design_scores(take(design, held), weights)
-    weights = fit_weights(take(design, known), wanted[known], penalty=penalty)
-    return np.split(values, design.starts[1:]), weights
+            both = _search(take(design, kept), wanted[kept], penalty, both)
+            values[_rows(design, held)] = design_scores(take(design, held), _fold(design, both))
+    both = _search(take(design, known), wanted[known], penalty, both)
+    return np.split(values, design.starts[1:]), _fold(design, both)
 
 
 def _rows(design: Design, documents: Sequence[int] | NDArray[np.intp]) -> NDArray[np.intp]:
