@@ -42,7 +42,6 @@ def names(found: list[PlaceMention]) -> list[tuple[str, tuple[str, ...]]]:
         ("伊犁州签约", [("伊犁州", "654000")]),
         ("香港与甘肃签约", [("香港", "810000"), ("甘肃", "620000")]),
         ("德国签约", [("德国", "INTL")]),
-        ("闽南签约", [("闽南", "350000")]),
         ("台北签约", [("台北", "710000")]),
     ],
 )
@@ -137,9 +136,19 @@ def test_prefixes_are_marked() -> None:
     assert [each.prefix for each in find_mentions(document("", "四川省绵阳市与成都市"))] == [True, False, False]
 
 
-def test_regions_name_several_divisions() -> None:
-    found = find_mentions(document("京津冀共建走廊"))[0]
-    assert (found.kind, found.codes) == ("region", ("110000", "120000", "130000"))
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("京津冀共建走廊", ("110000", "120000", "130000")),
+        ("长三角共建走廊", ("310000", "320000", "330000", "340000")),
+        ("粤港澳大湾区共建走廊", ("440000", "810000", "820000")),
+        ("潮汕共建走廊", ("440500", "445100", "445200")),
+        ("闽南共建走廊", ("350200", "350500", "350600")),
+    ],
+)
+def test_regions_name_several_divisions(text: str, codes: tuple[str, ...]) -> None:
+    found = find_mentions(document(text))[0]
+    assert (found.kind, found.codes) == ("region", codes)
 
 
 @given(st.text(alphabet="北京市朝阳区河南路新疆的在召开，。\n人123", max_size=60), st.text(max_size=30))

@@ -21,7 +21,7 @@ def find_directions(terms: Any) -> NDArray[np.float64]:
     """Return the directions as a matrix of shape (n_terms, n_directions), none of them for few documents.
 
     A weight along a direction is one for each of its terms, so that what is learnt there is added to the weights of
-    the terms and nothing of it is kept. By years held out it sets the exact share of 4,780 items from 0.912 to 0.917.
+    the terms and nothing of it is kept. By years held out the exact share of 4,780 items rises from 0.912 to 0.915.
 
     Parameters
     ----------
