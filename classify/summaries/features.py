@@ -13,6 +13,7 @@ from itertools import chain
 from classify.document import Document
 from classify.summaries.outline import Sentence, bigrams, plain
 from classify.summaries.readout import Parsed
+from classify.summaries.restate import LINES
 from classify.summaries.tables import alternation, read_words
 
 __all__ = ["FEATURES", "candidates", "featurize"]
@@ -61,14 +62,14 @@ class _Setting:
 
 
 def candidates(parsed: Parsed) -> list[int]:
-    """Return the indices of the sentences that may be quoted: the body, and subheadings that say something.
+    """Return the indices of the sentences that may be quoted: the body, and lines that say something.
 
-    A subheading counts where it is long enough to state something and the text is no readout. Headings that only lead
-    over (会议强调), kickers and furniture never count.
+    A subheading or a line of the headline counts where it is long enough to state something and the text is no
+    readout. Headings that only lead over (会议强调), kickers and furniture never count.
     """
     found = []
     for index, sentence in enumerate(parsed.sentences):
-        heading = sentence.kind == "subheading" and parsed.readout is None
+        heading = sentence.kind in LINES and parsed.readout is None
         if (sentence.kind == "body" or heading) and len(plain(sentence.text)) >= (_STATES if heading else 4):
             found.append(index)
     return found
@@ -94,7 +95,7 @@ def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> list
         whole=whole,
         norm=math.sqrt(sum(count * count for count in whole.values())) or 1.0,
         places={index: order for order, index in enumerate(bodies)},
-        headings={index: order for order, index in enumerate(i for i in chosen if sentences[i].kind == "subheading")},
+        headings={index: order for order, index in enumerate(i for i in chosen if sentences[i].kind in LINES)},
         lead=sentences[bodies[0]].paragraph if bodies else None,
     )
     rows, before = [], 0

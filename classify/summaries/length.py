@@ -21,7 +21,7 @@ class Length:
     unit : str
         ``sentences``: that many, or all there are; ``percent``: at most that share of the characters of the text,
         but one sentence at least; ``characters``: at most that many, never more; ``adaptive``: at most that many
-        sentences, those that the scorer finds worth their place.
+        sentences, those that the scorer finds worth their place, and with them the subheadings of a text in parts.
 
     Raises
     ------

@@ -88,7 +88,7 @@ def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Sp
     opened: Speech | None = None  # the passage that the sentence may go on
     more = _more_to_come(sentences)
     for index, sentence in enumerate(sentences):
-        if sentence.kind == "kicker":
+        if sentence.kind in ("kicker", "headline"):
             continue
         opening = _open(sentences, index, leader, opened) if sentence.kind != "furniture" else None
         if opening is not None:

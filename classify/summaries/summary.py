@@ -7,6 +7,7 @@ from classify.summaries.features import candidates
 from classify.summaries.length import ADAPTIVE, Length
 from classify.summaries.outline import outline, plain
 from classify.summaries.readout import Parsed, parse_outline
+from classify.summaries.restate import LINES
 from classify.summaries.select import Ranked, choose, quote, rank_lead, rank_learnt, rank_random
 
 __all__ = ["METHODS", "summarize_document"]
@@ -33,7 +34,8 @@ def summarize_document(
     document : Document
         Any text, also an empty one.
     length : Length
-        See `parse_length`. The default is adaptive: what the scorer finds worth its place, at most three sentences.
+        See `parse_length`. The default is adaptive: what the scorer finds worth its place, at most three sentences;
+        of a text in parts its subheadings, and what the headline asks for.
     method : str
         One of `METHODS`.
     subheadings : bool
@@ -63,7 +65,7 @@ def summarize_document(
 def _choose(document: Document, parsed: Parsed, length: Length, method: str, subheadings: bool) -> Ranked:
     sentences, chosen = parsed.sentences, candidates(parsed)
     if not subheadings:
-        chosen = [index for index in chosen if sentences[index].kind != "subheading"]
+        chosen = [index for index in chosen if sentences[index].kind not in LINES]
     adaptive = length.unit == "adaptive"
     if method == "learnt":
         ranked, threshold = rank_learnt(document, parsed, chosen, adaptive=adaptive)
