@@ -11,9 +11,8 @@ from functools import cache
 from itertools import chain
 
 from classify.document import Document
-from classify.summaries.outline import Sentence, bigrams, plain
+from classify.summaries.outline import LINES, Sentence, bigrams, plain
 from classify.summaries.readout import Parsed
-from classify.summaries.restate import LINES
 from classify.summaries.tables import alternation, read_words
 
 __all__ = ["FEATURES", "candidates", "featurize"]

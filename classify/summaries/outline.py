@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from classify.document import Document
 from classify.text import split_paragraphs, split_sentences
 
-__all__ = ["Sentence", "bigrams", "outline", "plain"]
+__all__ = ["LINES", "Sentence", "bigrams", "outline", "plain"]
+
+LINES = ("subheading", "headline")
+"""The kinds of lines that may be quoted."""
 
 _ENDED = re.compile(r"[。！？!?…；;][”’」』）)\]】》〉]*$")
 # What only leads over to the next paragraph: 会议强调——

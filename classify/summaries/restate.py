@@ -6,12 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from classify.document import Document
-from classify.summaries.outline import Sentence, bigrams, plain
+from classify.summaries.outline import LINES, Sentence, bigrams, plain
 
-__all__ = ["LINES", "MOST_LINES", "restate"]
-
-LINES = ("subheading", "headline")
-"""The kinds of lines that may be quoted."""
+__all__ = ["MOST_LINES", "restate"]
 
 # An editor's brief of a text in parts is its headline and its subheadings in a row (62 of 62 of the years 2019-2021).
 # With more of them than this it is a report with chapters, whose headings would make no brief.

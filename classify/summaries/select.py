@@ -12,9 +12,9 @@ from classify.document import Document, Quote
 from classify.summaries.dates import DATELINE
 from classify.summaries.features import featurize
 from classify.summaries.length import Length
-from classify.summaries.outline import Sentence, bigrams, plain
+from classify.summaries.outline import LINES, Sentence, bigrams, plain
 from classify.summaries.readout import Parsed
-from classify.summaries.restate import LINES, MOST_LINES, restate
+from classify.summaries.restate import MOST_LINES, restate
 from classify.summaries.score import Weights, load_weights, score_sentences
 
 __all__ = ["Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
@@ -26,7 +26,7 @@ Ranked = list[tuple[int, float]]
 _SAME = 0.75
 # So many sentences are compared with one another at once; see `_Known`.
 _FEW = 16
-# Who else came is in the readout and is quoted after everything else.
+# Who else came is in the readout, and what led to a meeting is told before it: both are quoted after everything else.
 _ROLL = 10.0
 # The sentence of who presided belongs to the meeting's when it stands this near; farther down it is a closing line.
 _NEAR = 3
@@ -48,18 +48,21 @@ def rank_learnt(
 
     Of a readout of a meeting the sentence that says what was held comes first, then the one that says who presided,
     then what was said, by the weights learnt from editors' choice; the first two are given scores above all others. So
-    it is with a visit or talks, unless the length is `adaptive`: editors' briefs of these are mostly their first
-    sentence, so that the weights for any text serve (ROUGE-1 90 against 45 on 15 of them, by year left out). Without
-    `weights` the shipped ones are used.
+    it is with a visit, talks or a press conference, unless the length is `adaptive`: editors' briefs of these are
+    mostly their first sentence, so that the weights for any text serve (ROUGE-1 90 against 45 on 15 of them, by year
+    left out). Of a text in parts, with an `adaptive` length, only what `restate` takes is returned. Without `weights`
+    the shipped ones are used.
     """
     if not chosen:
         return [], 0.0
     rows = featurize(document, parsed, chosen)
-    readout = parsed.readout if parsed.readout and (parsed.readout.meeting or not adaptive) else None
+    framed = parsed.genre.name in ("meeting", "symposium") or not adaptive
+    readout = parsed.readout if framed else None
     used = (weights or load_weights())["point" if readout else "brief"]
     scores = dict(zip(chosen, score_sentences(rows, used), strict=True))
+    event = min((index for index, role in parsed.roles.items() if role == "event"), default=0) if readout else 0
     for index in chosen:
-        if parsed.roles.get(index) == "attendance":
+        if parsed.roles.get(index) == "attendance" or index < event:
             scores[index] -= _ROLL
     top = max(scores.values())
     if adaptive and readout is None and (parts := restate(document, parsed.sentences, chosen)):

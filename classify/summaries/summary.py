@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from classify.document import Document, Quote, Summary
+from classify.document import Document, Genre, Quote, Summary
 from classify.summaries.features import candidates
 from classify.summaries.length import ADAPTIVE, Length
-from classify.summaries.outline import outline, plain
+from classify.summaries.outline import LINES, outline, plain
 from classify.summaries.readout import Parsed, parse_outline
-from classify.summaries.restate import LINES
 from classify.summaries.select import Ranked, choose, quote, rank_lead, rank_learnt, rank_random
 
 __all__ = ["METHODS", "summarize_document"]
@@ -55,7 +54,7 @@ def summarize_document(
     if method not in METHODS:
         raise ValueError(f"unknown method {method!r}: choose one of {', '.join(METHODS)}")
     if len(plain(document.text)) < _TOO_SHORT:
-        return _summary(document, Parsed((), None), reason="too_short")
+        return _summary(document, Parsed((), None, Genre("other", "no_cue")), reason="too_short")
     parsed = parse_outline(document, outline(document))
     taken = _choose(document, parsed, length, method, subheadings and method == "learnt")
     quotes = tuple(quote(document, parsed, index, score) for index, score in taken)
@@ -75,4 +74,6 @@ def _choose(document: Document, parsed: Parsed, length: Length, method: str, sub
 
 
 def _summary(document: Document, parsed: Parsed, *, reason: str | None, quotes: tuple[Quote, ...] = ()) -> Summary:
-    return Summary(document.id, document.path, document.title, document.date, reason, quotes, parsed.readout)
+    return Summary(
+        document.id, document.path, document.title, document.date, reason, quotes, parsed.readout, parsed.genre
+    )
