@@ -7,7 +7,19 @@ the JSON records, so that `as_record` is the record. Offsets count characters (U
 
 from classify.document.prediction import Alternative, Jurisdiction, JurisdictionAlternative, Mention, Prediction, Topic
 from classify.document.record import as_record
-from classify.document.summary import AgendaItem, Genre, Part, Person, Point, Quote, Readout, Summary
+from classify.document.summary import (
+    AgendaItem,
+    Genre,
+    Part,
+    Person,
+    Point,
+    Quote,
+    Readout,
+    Source,
+    Story,
+    StoryQuote,
+    Summary,
+)
 from classify.document.text import Document, Failure, Removal, Span
 
 __all__ = [
@@ -26,7 +38,10 @@ __all__ = [
     "Quote",
     "Readout",
     "Removal",
+    "Source",
     "Span",
+    "Story",
+    "StoryQuote",
     "Summary",
     "Topic",
     "as_record",

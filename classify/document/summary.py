@@ -12,6 +12,9 @@ __all__ = [
     "Point",
     "Quote",
     "Readout",
+    "Source",
+    "Story",
+    "StoryQuote",
     "Summary",
 ]
 
@@ -175,3 +178,38 @@ class Summary:
     sentences: tuple[Quote, ...]
     readout: Readout | None
     genre: Genre | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document that tells a story."""
+
+    id: str
+    path: str | None
+    title: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuote:
+    """A sentence chosen from one of several documents: ``text`` is ``text[start:end]`` of the one with that ``id``."""
+
+    id: str
+    path: str | None
+    text: str
+    start: int
+    end: int
+    score: float
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One summary of several documents; the sentences stand by document, in the order of `sources`, and in its order.
+
+    ``reason`` is None, or says why nothing could be chosen: ``no_sentence``.
+    """
+
+    sources: tuple[Source, ...]
+    reason: str | None
+    sentences: tuple[StoryQuote, ...]

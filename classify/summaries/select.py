@@ -17,14 +17,14 @@ from classify.summaries.readout import Parsed
 from classify.summaries.restate import MOST_LINES, restate
 from classify.summaries.score import Weights, load_weights, score_sentences
 
-__all__ = ["Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
+__all__ = ["Known", "Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
 
 Ranked = list[tuple[int, float]]
 """Indices of sentences with their scores, the most wanted first."""
 
 # A sentence most of whose character pairs stand in one already chosen says nothing new.
 _SAME = 0.75
-# So many sentences are compared with one another at once; see `_Known`.
+# So many sentences are compared with one another at once; see `Known`.
 _FEW = 16
 # Who else came is in the readout, and what led to a meeting is told before it: both are quoted after everything else.
 _ROLL = 10.0
@@ -102,7 +102,7 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
     """
     count, budget = _limits(sentences, ranked, length)
     taken: Ranked = []
-    known = _Known(many=count > _FEW)
+    known = Known(many=count > _FEW)
     used = 0
     for index, score in ranked:
         if len(taken) == count or (length.unit == "adaptive" and taken and score < threshold):
@@ -116,16 +116,17 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
     return sorted(taken)
 
 
-class _Known:
-    """The sentences taken so far.
+class Known:
+    """The sentences taken so far, of which one that says mostly the same as another is refused.
 
     Of few each is compared with each. Where many are wanted, eight character pairs of a sentence are looked up among
     all pairs of the others, and all its pairs among eight of each of the others: of two that share three pairs in four
     hardly any escape, and the time stays near linear (20 % of a text of a million characters: 20 s with all compared).
     """
 
-    def __init__(self, *, many: bool) -> None:
+    def __init__(self, *, many: bool, same: float = _SAME) -> None:
         self.many = many
+        self.same = same
         self.pairs: list[frozenset[str]] = []
         self.holders: dict[str, list[int]] = defaultdict(list)
         self.samples: dict[str, list[int]] = defaultdict(list)
@@ -135,7 +136,7 @@ class _Known:
         pairs = frozenset(bigrams(plain(text)))
         sample = sorted(pairs)[-8:] if self.many else []  # the last in code point order are rarer than the first
         for other in self._near(pairs, sample):
-            if len(pairs & other) > _SAME * max(1, min(len(pairs), len(other))):
+            if len(pairs & other) > self.same * max(1, min(len(pairs), len(other))):
                 return False
         for pair in pairs if self.many else ():
             self.holders[pair].append(len(self.pairs))
