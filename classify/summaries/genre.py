@@ -30,9 +30,9 @@ def rule_out(document: Document) -> Genre | None:
     >>> rule_out(Document("1", None, "座谈会讲话引发反响", None, None, None, "大家参加了座谈会。"))
     Genre(name='other', reason='about_one', word='反响')
     """
-    for word in sorted(read_words("readout-not.tsv")):
-        if word in document.title:
-            return Genre("other", "about_one", word)
+    about = _about().search(document.title)
+    if about:
+        return Genre("other", "about_one", about.group())
     if _HINT.search(document.title + "\n" + document.text[:_HEAD]) is None:
         return Genre("other", "no_cue")
     return None
@@ -63,6 +63,11 @@ def genre_of_visit(text: str, title: str, leader: str | None) -> Genre:
         if found:
             return Genre(dict(_kinds())[found.group()], "leader_went", found.group())
     return Genre("visit", "leader_went")
+
+
+@cache
+def _about() -> re.Pattern[str]:
+    return re.compile(alternation(read_words("readout-not.tsv")))
 
 
 @cache

@@ -77,6 +77,8 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
         return Parsed(sentences, None, ruled_out)
     body = [index for index, sentence in enumerate(sentences) if sentence.kind in ("body", "lead-over")]
     visit, visitor = find_visitor(document.title, [(index, sentences[index].text) for index in body[:3]])
+    if visit is None and find_event([(index, sentences[index].text[:_LONGEST]) for index in body])[0] is None:
+        return Parsed(sentences, None, Genre("other", "no_event"))  # known before the costly search for speeches
     leader = visitor or find_chair([(index, sentences[index].text[:_LONGEST]) for index in body[:8]])[1]
     guests = find_guests(visit, sentences[visit].text[:_LONGEST]) if visit is not None else []
     speeches = find_speeches(sentences, leader, frozenset(guest.name for guest in guests))
