@@ -79,3 +79,21 @@ def test_lines(text: str, title: str, expected: list[str]) -> None:
 def test_the_title_is_never_quoted() -> None:
     text = f"{TITLE}\n市民可以免费入园参观游玩\n{LEAD}公园里有花。"
     assert quoted(text) == ["市民可以免费入园参观游玩", LEAD]
+
+
+READOUT = (
+    "6月1日，东湖区防汛指挥部召开会议，研究防汛工作。区委书记高远山主持会议。\n"
+    "会议指出，全区有12座水库超过汛限水位。\n会议强调，要加强巡查，夜间不少于两次，坚决守住堤防。"
+)
+
+
+def test_a_readout_quotes_what_the_headline_names() -> None:
+    said = quoted(READOUT, "东湖区：夜间巡查不少于两次 坚决守住堤防")
+    assert said[:2] == ["6月1日，东湖区防汛指挥部召开会议，研究防汛工作。", "区委书记高远山主持会议。"]
+    assert said[2:] == ["会议强调，要加强巡查，夜间不少于两次，坚决守住堤防。"]
+
+
+def test_a_readout_quotes_one_point_where_the_headline_names_none() -> None:
+    said = quoted(READOUT, "东湖区防汛指挥部召开会议 研究防汛工作 高远山主持")
+    assert said[2:] == ["会议指出，全区有12座水库超过汛限水位。"]
+    assert len(quoted(READOUT, "东湖区防汛指挥部召开会议", Length(4))) == 4

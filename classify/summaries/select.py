@@ -14,7 +14,7 @@ from classify.summaries.features import featurize
 from classify.summaries.length import Length
 from classify.summaries.outline import LINES, Sentence, bigrams, plain
 from classify.summaries.readout import Parsed
-from classify.summaries.restate import MOST_LINES, restate
+from classify.summaries.restate import MOST_LINES, restate, restate_title
 from classify.summaries.score import Weights, load_weights, score_sentences
 
 __all__ = ["Known", "Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
@@ -47,7 +47,8 @@ def rank_learnt(
     """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
 
     Of a readout of a meeting the sentence that says what was held comes first, then the one that says who presided,
-    then what was said, by the weights learnt from editors' choice; the first two are given scores above all others. So
+    then what was said, by the weights learnt from editors' choice; the first two are given scores above all others.
+    With an `adaptive` length only what the headline names is added to them, or one sentence where it names nothing. So
     it is with a visit, talks or a press conference, unless the length is `adaptive`: editors' briefs of these are
     mostly their first sentence, so that the weights for any text serve (ROUGE-1 90 against 45 on 15 of them, by year
     left out). Of a text in parts, with an `adaptive` length, only what `restate` takes is returned. Without `weights`
@@ -61,17 +62,23 @@ def rank_learnt(
     used = (weights or load_weights())["point" if readout else "brief"]
     scores = dict(zip(chosen, score_sentences(rows, used), strict=True))
     event = min((index for index, role in parsed.roles.items() if role == "event"), default=0) if readout else 0
-    for index in chosen:
-        if parsed.roles.get(index) == "attendance" or index < event:
-            scores[index] -= _ROLL
+    aside = [index for index in chosen if parsed.roles.get(index) == "attendance" or index < event]
+    for index in aside:
+        scores[index] -= _ROLL
     top = max(scores.values())
     if adaptive and readout is None and (parts := restate(document, parsed.sentences, chosen)):
         return sorted(((index, scores[index]) for index in parts), key=lambda pair: (-pair[1], pair[0])), float("-inf")
     wanted = _frame(parsed, chosen) if readout else _lead(parsed, chosen)
-    for order, index in enumerate(reversed(wanted), start=1):
+    told: list[int] = []
+    if readout and adaptive:
+        said = sorted(frozenset(chosen).difference(aside))
+        told = restate_title(document, parsed.sentences, wanted, said)
+    for order, index in enumerate(reversed([*wanted, *told]), start=1):
         scores[index] = top + order
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ranked, float("-inf") if readout else used.threshold
+    if readout is None:
+        return ranked, used.threshold
+    return ranked[: len(wanted) + max(1, len(told))] if adaptive else ranked, float("-inf")
 
 
 def rank_lead(chosen: Sequence[int]) -> Ranked:
