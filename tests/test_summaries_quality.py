@@ -1,4 +1,8 @@
-"""Briefs of years that the scorer has not seen: `pytest -m slow tests/test_summaries_quality.py`."""
+"""Briefs of years that the weights have not seen: `pytest -m slow tests/test_summaries_quality.py`.
+
+The rules for texts in parts and for headlines of readouts were made with these years at hand; only the weights are
+held out here.
+"""
 
 from __future__ import annotations
 
