@@ -20,7 +20,7 @@ _NEAR = 5
 _GAIN = 0.02
 # Of a readout three sentences in all, from among so many at its beginning.
 _MOST_TOLD, _LOOKED_AT = 3, 60
-# A headline with less than this share in common with the lead says nothing of it: then the lead is wanted.
+# A headline with less than this share in common with the lead says nothing of it: then the lead is wanted. Set by hand.
 _SAYS = 0.2
 
 
