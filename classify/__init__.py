@@ -1,7 +1,8 @@
 """Topic, jurisdiction, verbatim summary and digest of Chinese public-affairs news, offline.
 
-The verbs of the command line are functions here: `clean`, `predict`, `summarize`, `digest`, `train`, `evaluate`,
-`explain`, `verify`, `model_info`. They take paths or `Document` records and return records; they never print.
+The verbs of the command line are functions here: `clean`, `predict`, `summarize`, `summarize_together`, `digest`,
+`train`, `evaluate`, `explain`, `verify`, `model_info`. They take paths or `Document` records and return records; they
+never print.
 """
 
 from __future__ import annotations
@@ -10,9 +11,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from classify.api import clean, digest, evaluate, explain, model_info, predict, read_text, summarize, train, verify
+    from classify.api import (
+        clean,
+        digest,
+        evaluate,
+        explain,
+        model_info,
+        predict,
+        read_text,
+        summarize,
+        summarize_together,
+        train,
+        verify,
+    )
     from classify.digests import render_digest
-    from classify.document import Document, Failure, Prediction, Summary, as_record
+    from classify.document import Document, Failure, Prediction, Story, Summary, as_record
     from classify.errors import ClassifyError, LabelError, ModelError, ReadError, WriteError
     from classify.models import load_model, save_model
 
@@ -27,6 +40,7 @@ _HOMES = {
     "ModelError": "classify.errors",
     "Prediction": "classify.document",
     "ReadError": "classify.errors",
+    "Story": "classify.document",
     "Summary": "classify.document",
     "WriteError": "classify.errors",
     "as_record": "classify.document",
@@ -41,6 +55,7 @@ _HOMES = {
     "render_digest": "classify.digests",
     "save_model": "classify.models",
     "summarize": "classify.api",
+    "summarize_together": "classify.api",
     "train": "classify.api",
     "verify": "classify.api",
 }
@@ -53,6 +68,7 @@ __all__ = [
     "ModelError",
     "Prediction",
     "ReadError",
+    "Story",
     "Summary",
     "WriteError",
     "__version__",
@@ -68,6 +84,7 @@ __all__ = [
     "render_digest",
     "save_model",
     "summarize",
+    "summarize_together",
     "train",
     "verify",
 ]

@@ -155,7 +155,9 @@ def test_digest_record_schema() -> None:
     for section in record["sections"]:
         assert list(section) == ["code", "name", "level", "topics"]
     entry = record["sections"][-1]["topics"][0]["entries"][0]
-    assert list(entry) == ("id path title date source url topic jurisdiction reason sentences readout reprints".split())
+    assert list(entry) == (
+        "id path title date source url topic jurisdiction reason sentences readout genre reprints".split()
+    )
     assert entry["topic"] is entry["jurisdiction"] is None
     assert [list(other) for other in entry["reprints"]] == ["id path title date source url".split()]
 

@@ -54,10 +54,13 @@ def test_predict_record_has_the_keys_of_the_contract(news: Path) -> None:
 
 def test_summarize_record_has_the_keys_of_the_contract(news: Path) -> None:
     record = json.loads(run("summarize", news).stdout)
-    assert list(record) == ["id", "path", "title", "date", "reason", "sentences", "readout"]
+    assert list(record) == ["id", "path", "title", "date", "reason", "sentences", "readout", "genre"]
     assert list(record["sentences"][0]) == ["text", "start", "end", "score", "role"]
-    assert list(record["readout"]) == ["meeting", "number", "date", "chair", "attendees", "points"]
-    assert list(record["readout"]["points"][0]) == ["speaker", "verb", "text", "start", "end"]
+    assert list(record["readout"]) == (
+        "meeting number date chair attendees points genre body level place people agenda".split()
+    )
+    assert list(record["readout"]["points"][0]) == ["speaker", "verb", "text", "start", "end", "parts"]
+    assert list(record["genre"]) == ["name", "reason", "word"]
 
 
 def test_clean_record_and_audit(news: Path) -> None:

@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 
 from classify.document import Document, Readout
 from classify.summaries import parse_readout
+from classify.summaries.bodies import find_level
 from classify.summaries.leaders import find_chair, find_visitor
 from classify.summaries.meetings import find_meeting, meeting_number
+from classify.summaries.outline import outline
 from classify.summaries.people import find_name, list_names
+from classify.summaries.readout import parse_outline
+from classify.summaries.subpoints import find_parts
 
 
 def make(text: str, *, title: str = "", date: str | None = "2022-06-02") -> Document:
@@ -198,10 +202,9 @@ def test_speaker_is_carried_over() -> None:
     )
     readout = parse(text)
     assert [(point.speaker, point.verb, point.text) for point in readout.points] == [
-        ("高远山", "强调", "高远山强调，要做好三件事。"),
-        ("高远山", "强调", "一要加强巡查。"),
-        ("高远山", "强调", "二要备足物资。"),
+        ("高远山", "强调", "高远山强调，要做好三件事。\n一要加强巡查。\n二要备足物资。"),
     ]
+    assert [part.text for part in readout.points[0].parts] == ["一要加强巡查。", "二要备足物资。"]
 
 
 def test_standing_committee_session() -> None:
@@ -280,6 +283,74 @@ def test_other_genres(title: str, text: str) -> None:
     assert parse_readout(make(text, title=title)) is None
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "reason"),
+    [
+        ("东湖区开放公园", "东湖区6月1日起开放三座公园。", "no_cue"),
+        ("座谈会讲话引发热烈反响", "高远山书记主持召开座谈会并强调，要加强巡查。", "about_one"),
+        ("", "区里表示，会议将于下周举办。", "no_event"),
+        ("", "东湖区6月1日召开防汛会议，三百人参加。", "nothing_said"),
+        ("", "6月1日，东湖区召开防汛会议。会议强调，要加强巡查。", "meeting_held"),
+        ("", "6月1日，区长高远山到东湖街道检查防汛。高远山强调，要加强巡查。", "leader_went"),
+    ],
+)
+def test_genre_has_its_reason(title: str, text: str, reason: str) -> None:
+    document = make(text, title=title)
+    assert parse_outline(document, outline(document)).genre.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("会议强调，一要巡查；二要备料；三要值班。", ["一要巡查", "二要备料", "三要值班。"]),
+        ("要抓三件事。一是巡查。一天两次。二是备料。", ["一是巡查。一天两次。", "二是备料。"]),
+        ("第一，巡查。第二，一要备沙袋，二要备水泵。", ["第一，巡查。", "第二，一要备沙袋，二要备水泵。"]),
+        ("要做到：\n1.巡查到位\n2.物资到位", ["1.巡查到位", "2.物资到位"]),
+        ("三要值班。四要巡查。", []),  # not from one on
+        ("一要巡查到底。", []),  # one alone
+        ("坚持一是一、二是二。", []),
+        ("", []),
+    ],
+)
+def test_numbered_parts(text: str, parts: list[str]) -> None:
+    found = find_parts(text, 7)
+    assert [part.text for part in found] == parts
+    assert all(text[part.start - 7 : part.end - 7] == part.text for part in found)
+
+
+@pytest.mark.parametrize(
+    ("body", "post", "context", "level"),
+    [
+        ("中共中央政治局", "中共中央总书记", "", "nation"),
+        ("广西壮族自治区防汛抗旱指挥部", None, "", "province"),
+        ("湖北省政府", None, "", "province"),
+        ("柳州市防汛抗旱指挥部", None, "", "prefecture"),
+        ("市疫情防控领导小组", None, "重庆部署", "province"),
+        ("大理州委常委会", None, "", "prefecture"),
+        ("北京市朝阳区防汛专题调度会", None, "", "county"),
+        ("德格县委", None, "", "county"),
+        ("平江街道党工委", None, "", "township"),
+        (None, "区委书记", "", "county"),
+        ("社区工作会", None, "", None),
+        (None, None, "", None),
+    ],
+)
+def test_level(body: str | None, post: str | None, context: str, level: str | None) -> None:
+    assert find_level(body, post, context) == level
+
+
+def test_guests_and_accompanying_people() -> None:
+    text = "市长高远山24日在市政府分别会见东岛市市长古特雷斯和西岛市市长文在一。古特雷斯表示，愿意合作。"
+    readout = parse(text, date="2022-05-25")
+    assert [(one.name, one.role) for one in readout.people] == [
+        ("高远山", "host"),
+        ("古特雷斯", "guest"),
+        ("文在一", "guest"),
+    ]
+    assert [one.post.text for one in readout.people if one.post] == ["市长", "东岛市市长", "西岛市市长"]
+    assert [point.speaker for point in readout.points] == ["古特雷斯"]
+
+
 PIECES = [
     "6月1日",
     "东湖区",
@@ -339,6 +410,25 @@ LENGTHS = [
 ]
 
 
+# Genre, the length of the body's name, level, place, and of each who took part role and length of the posts.
+# The municipality of the fourth is nowhere named, so that 市委 is taken for a prefecture's.
+FIELDS = [
+    ("meeting", 17, "county", None, "chair:18 attend:9 attend:8 attend:5"),
+    ("meeting", 16, "province", None, "chair:15 attend:20 attend:8 attend:5 attend:27 attend:8"),
+    ("meeting", 0, "county", None, "chair:18 attend:22 attend:20"),
+    ("inspection", 0, "prefecture", "朝阳区", "lead:18 accompany:8 accompany:27 attend:3 attend:3"),
+    ("meeting", 16, "province", None, "chair:15 attend:20 attend:17"),
+]
+# The verbs of the agenda and the lengths of its items.
+AGENDAS = [
+    "研究调度:13 听取:27 通报:18",
+    "调度:8",
+    "传达:19 动员:18 听取:13 部署:25",
+    "",
+    "研究调度:10",
+]
+
+
 def read_post(path: Path) -> Document:
     """Return the paragraphs of a feed post; what the reader of posts removes does not matter here."""
     from bs4 import BeautifulSoup
@@ -364,6 +454,13 @@ def test_seeds(shared: Path, number: int) -> None:
     assert [point.verb for point in readout.points] == verbs.split()
     assert tuple(len(point.text) for point in readout.points) == LENGTHS[number]
     assert all(document.text[point.start : point.end] == point.text for point in readout.points)
+    place = readout.place.text if readout.place else None
+    people = " ".join(f"{one.role}:{len(one.post.text) if one.post else 0}" for one in readout.people)
+    assert (readout.genre, len(readout.body or ""), readout.level, place, people) == FIELDS[number]
+    assert " ".join(f"{item.verb}:{len(item.text)}" for item in readout.agenda) == AGENDAS[number]
+    for stretch in (*readout.agenda, *(one.post for one in readout.people if one.post)):
+        assert document.text[stretch.start : stretch.end] == stretch.text
+    assert sorted(one.name for one in readout.people) == sorted([chair, *readout.attendees])
 
 
 def test_readouts_of_the_broadcaster(shared: Path) -> None:

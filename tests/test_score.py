@@ -217,7 +217,8 @@ def test_summaries_load_nothing_heavy() -> None:
 
 
 def test_training_learns_the_lead(tmp_path: Path) -> None:
-    from classify.training.summary_weights import main, overlap, target_sentences
+    from classify.training.rouge import overlap
+    from classify.training.summary_weights import main, target_sentences
 
     assert overlap("公园开放", "公园开放") == 1.0
     assert overlap("", "公园开放") == overlap("公园", "") == 0.0

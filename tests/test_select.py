@@ -251,7 +251,7 @@ def test_briefs_of_the_broadcaster(shared: Path) -> None:
     """The shipped weights know these briefs; what is measured on others is in the weights file's card."""
     import json
 
-    from classify.training.summary_weights import overlap
+    from classify.training.rouge import overlap
 
     lines = (shared / "data/cctv/briefs.jsonl").read_text(encoding="utf-8").splitlines()
     ours: list[float] = []

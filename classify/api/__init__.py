@@ -5,7 +5,7 @@ What cannot be read comes back as a `Failure` in its place.
 """
 
 from classify.api.digests import digest, verify
-from classify.api.documents import clean, explain, predict, summarize
+from classify.api.documents import clean, explain, predict, summarize, summarize_together
 from classify.api.models import evaluate, model_info, train
 from classify.ingest import read_text
 
@@ -18,6 +18,7 @@ __all__ = [
     "predict",
     "read_text",
     "summarize",
+    "summarize_together",
     "train",
     "verify",
 ]

@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 __all__ = ["digest", "verify"]
 
 
+_FOR_READERS = {
+    ".html": "digests in HTML",
+    ".htm": "digests in HTML",
+    ".md": "digests in Markdown",
+    ".csv": "digests in CSV",
+    ".docx": "digests in Word",
+}
+
+
 def digest(
     inputs: Iterable[Input],
     *,
@@ -83,18 +92,24 @@ def verify(
     from classify.digests import cited_paths, verify_record
 
     path = Path(digest_file)
-    not_a_digest = ReadError(f"{path}: no digest in JSON; make one with `classify digest FOLDER --output digest.json`")
+    remedy = "make one with `classify digest FOLDER --output digest.json`"
+    kind = _FOR_READERS.get(path.suffix.lower())
+    not_a_digest = ReadError(
+        f"{path}: {kind} are for readers and hold no offsets; verify takes the digest in JSON: {remedy}"
+        if kind
+        else f"{path}: no digest in JSON; {remedy}"
+    )
     try:
         record = json.loads(path.read_bytes())
         paths = cited_paths(record)
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise not_a_digest from error
     documents = [item for item in clean(paths, rules=rules) if isinstance(item, Document)]
     try:
         return verify_record(record, {document.id: document for document in documents})
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError) as error:
         raise not_a_digest from error
 
 

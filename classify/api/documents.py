@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from classify.api.work import ModelLike, predict_documents, resolve_date, resolve_model, summarize_documents
-from classify.document import Document, Failure, Prediction, Summary
+from classify.document import Document, Failure, Prediction, Story, Summary
 from classify.errors import ReadError
 from classify.ingest import Walk
 from classify.pipeline import Input, run
@@ -17,7 +17,7 @@ from classify.pipeline import Input, run
 if TYPE_CHECKING:
     from classify.explanation import Explanation
 
-__all__ = ["clean", "explain", "predict", "summarize"]
+__all__ = ["clean", "explain", "predict", "summarize", "summarize_together"]
 
 
 def clean(
@@ -112,8 +112,48 @@ def summarize(
         If `length` or `method` is not one of these.
     """
     work = partial(summarize_documents, length=length, method=method)
-    work([])  # so that a wrong length is known before the first document is read
+    work([])  # so that a wrong length or method is known before the first document is read
     return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
+
+
+def summarize_together(
+    inputs: Iterable[Input],
+    *,
+    length: str | None = None,
+    method: str = "learnt",
+    rules: str | os.PathLike[str] | None = None,
+    walk: Walk | None = None,
+) -> Iterator[Story | Failure]:
+    """Yield one summary of all documents of `inputs`, which tell one story, then what could not be read.
+
+    Every sentence names its document, and no thought of one is repeated from another. Nothing is yielded where there
+    is no document, a story only where one could be read. The options are those of `summarize`.
+
+    Raises
+    ------
+    ValueError
+        If `length` or `method` is not one of these.
+    """
+    from classify.summaries import ADAPTIVE, parse_length, summarize_story
+
+    chosen = ADAPTIVE if length is None else parse_length(length)
+    summarize_story([], length=chosen, method=method)  # so that a wrong method is known before anything is read
+    documents = clean(inputs, rules=rules, walk=walk)
+    return _together(documents, partial(summarize_story, length=chosen, method=method))
+
+
+def _together(
+    results: Iterator[Document | Failure], work: Callable[[list[Document]], Story]
+) -> Iterator[Story | Failure]:
+    documents, failures = [], []
+    for result in results:
+        if isinstance(result, Failure):
+            failures.append(result)
+        else:
+            documents.append(result)
+    if documents:
+        yield work(documents)
+    yield from failures
 
 
 def explain(

@@ -33,9 +33,11 @@ def predict_documents(
 
 def summarize_documents(documents: list[Document], length: str | None, method: str = "learnt") -> list[Summary]:
     """Return the summaries of `documents`."""
-    from classify.summaries import ADAPTIVE, parse_length, summarize_document
+    from classify.summaries import ADAPTIVE, METHODS, parse_length, summarize_document
 
     chosen = ADAPTIVE if length is None else parse_length(length)
+    if method not in METHODS:
+        raise ValueError(f"unknown method {method!r}: choose one of {', '.join(METHODS)}")
     return [summarize_document(document, length=chosen, method=method) for document in documents]
 
 

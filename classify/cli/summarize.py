@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from enum import StrEnum
-from typing import Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from classify.cli.batch import run_batch
-from classify.cli.options import Inputs, Jobs, Output, OutputFormat, Quiet, Rules
-from classify.document import Failure, Readout, Summary
+from classify.cli.options import Format, Inputs, Jobs, Output, Quiet, Rules
+from classify.document import Failure, Source, Story, Summary
+
+if TYPE_CHECKING:
+    from classify.ingest import Walk
 
 __all__ = ["Length", "check_length", "command"]
 
@@ -22,35 +27,63 @@ class Method(StrEnum):
     random = "random"
 
 
+class SummaryFormat(StrEnum):
+    """How summaries are written."""
+
+    text = "text"
+    markdown = "markdown"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
 Length = Annotated[
     str | None,
     typer.Option("--length", metavar="N|N%|N字", help="Sentences, share of the text, or characters.  [default: brief]"),
 ]
 ChosenMethod = Annotated[Method, typer.Option("--method", help="lead and random are baselines to compare with.")]
+Together = Annotated[
+    bool, typer.Option("--together", help="One summary of all documents, which tell one story; no thought twice.")
+]
+ChosenFormat = Annotated[
+    SummaryFormat | None,
+    typer.Option("--format", help="text and markdown are for people.  [default: text on a terminal, else jsonl]"),
+]
 
 
 def command(
     inputs: Inputs,
     length: Length = None,
     method: ChosenMethod = Method.learnt,
+    together: Together = False,
     rules: Rules = None,
-    format: OutputFormat = None,
+    format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
     quiet: Quiet = False,
 ) -> None:
     """Quote the sentences that matter, with offsets; take readouts of meetings apart."""
     from classify import api
+    from classify.summaries import write_markdown, write_story, write_text
 
     check_length(length)
+    markdown = format is SummaryFormat.markdown or (
+        format is None and output is not None and output.suffix.lower() in (".md", ".markdown")
+    )
+    write: Callable[[Any], str] = write_markdown if markdown else write_text
+
+    def run(walk: Walk) -> Iterator[Any]:
+        if together:
+            return api.summarize_together(inputs, length=length, method=method.value, rules=rules, walk=walk)
+        return api.summarize(inputs, length=length, method=method.value, rules=rules, jobs=jobs, walk=walk)
+
     run_batch(
-        lambda walk: api.summarize(inputs, length=length, method=method.value, rules=rules, jobs=jobs, walk=walk),
+        run,
         inputs=inputs,
         output=output,
-        format=format,
+        format=Format.text if markdown else Format(format.value) if format else None,
         quiet=quiet,
-        text=_text,
-        row=_row,
+        text=partial(write_story, markdown=markdown) if together else write,
+        row=_story_row if together else _row,
     )
 
 
@@ -71,29 +104,6 @@ def check_length(length: str | None) -> None:
             raise typer.BadParameter(str(error), param_hint="--length") from None
 
 
-def _text(summary: Summary) -> str:
-    lines = ["  ".join(part for part in (summary.id, summary.date, summary.title) if part)]
-    if summary.reason is not None:
-        lines.append(f"  (nothing quoted: {summary.reason})")
-    if summary.readout is not None:
-        lines += _readout_lines(summary.readout)
-    lines += [f"  “{quote.text}” [{quote.start}:{quote.end}]" for quote in summary.sentences]
-    return "\n".join([*lines, ""])
-
-
-def _readout_lines(readout: Readout) -> list[str]:
-    number = f"第{readout.number}次" if readout.number is not None else None
-    facts = (
-        ("会议", readout.meeting),
-        ("次第", number),
-        ("日期", readout.date),
-        ("主持", readout.chair),
-        ("出席", "、".join(readout.attendees)),
-    )
-    lines = [f"  {name}  {value}" for name, value in facts if value]
-    return lines + [f"  · {point.speaker}{point.verb}  {point.text}" for point in readout.points]
-
-
 def _row(result: Summary | Failure) -> dict[str, Any]:
     readout = getattr(result, "readout", None)
     return {
@@ -109,5 +119,16 @@ def _row(result: Summary | Failure) -> dict[str, Any]:
         "chair": readout and readout.chair,
         "attendees": readout and "、".join(readout.attendees),
         "points": readout and len(readout.points),
+        "error": getattr(result, "message", None),
+    }
+
+
+def _story_row(result: Story | Failure) -> dict[str, Any]:
+    sources: tuple[Source | Failure, ...] = result.sources if isinstance(result, Story) else (result,)
+    return {
+        "ids": " ".join(source.id for source in sources),
+        "reason": getattr(result, "reason", None),
+        "summary": "".join(quote.text for quote in getattr(result, "sentences", ())),
+        "sources": " ".join(dict.fromkeys(quote.id for quote in getattr(result, "sentences", ()))),
         "error": getattr(result, "message", None),
     }

@@ -11,7 +11,9 @@ from classify.cli.options import Quiet, Rules
 
 __all__ = ["command"]
 
-Digest = Annotated[Path, typer.Argument(metavar="DIGEST", help="A digest in JSON.")]
+Digest = Annotated[
+    Path, typer.Argument(metavar="DIGEST", help="A digest in JSON, the one form that names where each quote stands.")
+]
 _REASONS = {
     "no_document": "its source cannot be read",
     "not_in_text": "not in its source's text",
@@ -29,4 +31,4 @@ def command(digest: Digest, rules: Rules = None, quiet: Quiet = False) -> None:
     if mismatches:
         raise typer.Exit(1)
     if not quiet:
-        typer.echo(f"{count} quoted sentences, each in its source's text", err=True)
+        typer.echo(f"{count} quotes, each in its source's text", err=True)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from classify.digests.records import Day, Digest, Entry, Section
-from classify.document import Jurisdiction, Point, Quote, Readout, Topic
+from classify.document import Jurisdiction, Point, Quote, Topic
+from classify.summaries import write_facts
 
 __all__ = [
     "NO_TOPIC",
@@ -22,7 +23,6 @@ __all__ = [
     "split_point",
     "write_counts",
     "write_facts",
-    "write_meeting",
     "write_period",
     "write_probability",
     "write_reason",
@@ -179,30 +179,6 @@ def write_sources(entry: Entry) -> str:
     if None not in outlets and len(outlets) > 1:
         return f"×{len(outlets)} 家来源"
     return f"×{len(entry.documents)} 篇"
-
-
-def write_meeting(readout: Readout) -> str | None:
-    """Return the meeting with its ordinal in digits, which its name bears in characters.
-
-    Examples
-    --------
-    >>> write_meeting(Readout("领导小组第十二次会议", 12, None, None, (), ()))
-    '领导小组第十二次会议（第 12 次）'
-    """
-    if readout.number is None:
-        return readout.meeting
-    return f"{readout.meeting or '会议'}（第 {readout.number} 次）"
-
-
-def write_facts(readout: Readout) -> list[tuple[str, str]]:
-    """Return the lines of a readout that are known, each with its name: 会议, 日期, 主持, 出席."""
-    lines = (
-        ("会议", write_meeting(readout)),
-        ("日期", readout.date),
-        ("主持", readout.chair),
-        ("出席", "、".join(readout.attendees)),
-    )
-    return [(name, line) for name, line in lines if line]
 
 
 def write_reason(entry: Entry) -> str | None:

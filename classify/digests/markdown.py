@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from classify.digests.layout import (
@@ -18,12 +17,9 @@ from classify.digests.layout import (
 )
 from classify.digests.records import Digest, Entry, Section
 from classify.document import Document, Failure
+from classify.text import escape_markdown
 
 __all__ = ["render_markdown"]
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~&$])")
-# What makes a heading, a list item or a rule only at the beginning of a line.
-_AT_START = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=#|[+-](?:\s|$)|[=-]+\s*$))")
 
 
 def render_markdown(digest: Digest) -> str:
@@ -38,15 +34,15 @@ def render_markdown(digest: Digest) -> str:
     日期不详 · 0 条 · 0 篇文稿
     <BLANKLINE>
     """
-    blocks = [f"# {_escape(digest.title)}", f"{write_period(digest)} · {write_counts(digest)}"]
+    blocks = [f"# {escape_markdown(digest.title)}", f"{write_period(digest)} · {write_counts(digest)}"]
     if digest.generated:
-        blocks.append(f"生成：{_escape(digest.generated)}")
+        blocks.append(f"生成：{escape_markdown(digest.generated)}")
     for region in list_regions(digest):
-        blocks.append(f"## {_escape(region.title)}（{region.entries}）")
+        blocks.append(f"## {escape_markdown(region.title)}（{region.entries}）")
         several = len(region.sections) > 1
         for section in region.sections:
             if several:
-                blocks.append(f"### {_escape(region.short_name(section))}（{len(section.entries)}）")
+                blocks.append(f"### {escape_markdown(region.short_name(section))}（{len(section.entries)}）")
             blocks += _section_blocks(section, "####" if several else "###")
     if digest.failures:
         blocks.append(f"## 未能读取（{len(digest.failures)}）")
@@ -55,31 +51,31 @@ def render_markdown(digest: Digest) -> str:
 
 
 def _list_failure(failure: Failure) -> str:
-    return f"- {_escape(failure.path or failure.id)}：{_escape(failure.message)}"
+    return f"- {escape_markdown(failure.path or failure.id)}：{escape_markdown(failure.message)}"
 
 
 def _section_blocks(section: Section, mark: str) -> Iterator[str]:
     for group in section.topics:
-        yield f"{mark} {_escape(group.label or NO_TOPIC)}"
+        yield f"{mark} {escape_markdown(group.label or NO_TOPIC)}"
         for entry in group.entries:
             yield from _entry_blocks(entry, f"{mark}#")
 
 
 def _entry_blocks(entry: Entry, mark: str) -> Iterator[str]:
     document, summary = entry.item.document, entry.item.summary
-    yield f"{mark} {_escape(document.title or document.id)}"
+    yield f"{mark} {escape_markdown(document.title or document.id)}"
     yield _describe(entry)
     for quote in loose_quotes(entry):
-        yield _quote(_escape(quote.text))
+        yield _quote(escape_markdown(quote.text))
     if reason := write_reason(entry):
-        yield f"（{_escape(reason)}）"
+        yield f"（{escape_markdown(reason)}）"
     if readout := summary.readout:
         if facts := write_facts(readout):
-            yield "\n".join(f"- {name}：{_escape(line)}" for name, line in facts)
+            yield "\n".join(f"- {name}：{escape_markdown(line)}" for name, line in facts)
         for point in readout.points:
             # Which of its sentences were chosen is not marked: beside Chinese punctuation "**" opens no emphasis.
-            yield f"**{_escape(point.speaker + point.verb)}**"
-            yield _quote(_escape(point.text))
+            yield f"**{escape_markdown(point.speaker + point.verb)}**"
+            yield _quote(escape_markdown(point.text))
     if entry.reprints:
         yield f"{write_sources(entry)}："
         yield "\n".join(f"- {_cite(other)}" for other in entry.reprints)
@@ -87,25 +83,19 @@ def _entry_blocks(entry: Entry, mark: str) -> Iterator[str]:
 
 def _describe(entry: Entry) -> str:
     document, prediction = entry.item.document, entry.item.prediction
-    parts = [document.date or "日期不详", document.source and _escape(document.source)]
+    parts = [document.date or "日期不详", document.source and escape_markdown(document.source)]
     if place := prediction.jurisdiction:
-        parts.append(f"{_escape(place.name)}（{_escape(place.code)}，{write_probability(place)}）")
+        parts.append(f"{escape_markdown(place.name)}（{escape_markdown(place.code)}，{write_probability(place)}）")
     if topic := prediction.topic:
-        parts.append(f"{_escape(topic.label)}（{write_probability(topic)}）")
-    parts.append(_escape(document.path or document.id))
+        parts.append(f"{escape_markdown(topic.label)}（{write_probability(topic)}）")
+    parts.append(escape_markdown(document.path or document.id))
     return " · ".join(part for part in parts if part)
 
 
 def _cite(document: Document) -> str:
     parts = (document.date or "日期不详", document.source, document.title, document.path or document.id)
-    return " · ".join(_escape(part) for part in parts if part)
+    return " · ".join(escape_markdown(part) for part in parts if part)
 
 
 def _quote(text: str) -> str:
     return f"> {text}"
-
-
-def _escape(text: str) -> str:
-    """Return `text` as one line that shows as it stands."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _AT_START.sub(r"\1\\", line)

@@ -21,9 +21,9 @@ def digest_record(digest: Digest) -> dict[str, Any]:
     ``sections``, ``timeline`` and ``failures``. A section has ``code``, ``name``, ``level`` and ``topics``, a topic
     ``label`` and ``entries``. An entry has the keys of a document (``id``, ``path``, ``title``, ``date``,
     ``source``, ``url``), of its prediction (``topic``, ``jurisdiction``) and summary (``reason``, ``sentences``,
-    ``readout``), and ``reprints``, each with the keys of a document. Every item of ``sentences`` and of the
-    readout's ``points`` names the ``id`` and ``path`` of the document in whose cleaned text it is
-    ``text[start:end]``.
+    ``readout``, ``genre``), and ``reprints``, each with the keys of a document. Every item of ``sentences`` and of the
+    readout's ``points``, ``people`` and ``agenda`` names the ``id`` and ``path`` of the document in whose cleaned text
+    it is ``text[start:end]``.
 
     Examples
     --------
@@ -63,7 +63,7 @@ def _entry_record(entry: Entry) -> dict[str, Any]:
     prediction, summary = as_record(item.prediction), as_record(item.summary)
     readout = summary["readout"]
     if readout is not None:
-        readout = readout | {"points": [origin | point for point in readout["points"]]}
+        readout = readout | {name: [origin | part for part in readout[name]] for name in ("points", "people", "agenda")}
     return {
         **_document_record(item.document),
         "topic": prediction["topic"],
@@ -71,6 +71,7 @@ def _entry_record(entry: Entry) -> dict[str, Any]:
         "reason": summary["reason"],
         "sentences": [origin | sentence for sentence in summary["sentences"]],
         "readout": readout,
+        "genre": summary["genre"],
         "reprints": [_document_record(document) for document in entry.reprints],
     }
 

@@ -31,7 +31,9 @@ def cited_paths(record: Mapping[str, Any]) -> list[str]:
 
 
 def verify_record(record: Mapping[str, Any], documents: Mapping[str, Document]) -> tuple[int, list[Mismatch]]:
-    """Return how many sentences and points a digest's JSON `record` quotes, and those that do not hold.
+    """Return how many stretches of text a digest's JSON `record` quotes, and those that do not hold.
+
+    These are the sentences, and of readouts the points with their parts, the agenda, names and posts, and the place.
 
     Parameters
     ----------
@@ -60,7 +62,21 @@ def _quotes(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             for entry in group["entries"]:
                 yield from entry["sentences"]
                 if entry["readout"] is not None:
-                    yield from entry["readout"]["points"]
+                    yield from _readout_quotes(entry["readout"], {"id": entry["id"], "path": entry["path"]})
+
+
+def _readout_quotes(readout: Mapping[str, Any], origin: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """Yield what a readout quotes; digests of earlier versions have its points alone."""
+    for point in readout["points"]:
+        yield point
+        yield from (origin | part for part in point.get("parts", ()))
+    yield from readout.get("agenda", ())
+    for person in readout.get("people", ()):
+        yield person | {"text": person["name"]}
+        if person["post"] is not None:
+            yield origin | person["post"]
+    if readout.get("place") is not None:
+        yield origin | readout["place"]
 
 
 def _reason(quote: Mapping[str, Any], document: Document | None) -> str | None:

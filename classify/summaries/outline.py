@@ -9,13 +9,18 @@ from dataclasses import dataclass
 from classify.document import Document
 from classify.text import split_paragraphs, split_sentences
 
-__all__ = ["Sentence", "bigrams", "outline", "plain"]
+__all__ = ["LINES", "Sentence", "bigrams", "outline", "plain"]
+
+LINES = ("subheading", "headline")
+"""The kinds of lines that may be quoted."""
 
 _ENDED = re.compile(r"[。！？!?…；;][”’」』）)\]】》〉]*$")
 # What only leads over to the next paragraph: 会议强调——
 _LEADS_OVER = re.compile(r"(?:[：:]|[—－\-]{2,})$")
 _MARKS = re.compile(r"[^0-9A-Za-z%.\u4e00-\u9fff]+")
 _HEADING = 48
+# A line of this share of the title is the title; a shorter one may be the part of it that names one story of several.
+_WHOLE = 0.8
 _NO_SUBHEADING = re.compile(r"记者|通讯员|编辑|摄影|[/／]文|来源|^\d{4}[.\-—年]|^[（(【]")
 _FURNITURE = re.compile(
     r"^[（(【\[]?(?:来源|责任编辑|责编|编辑|记者|文字|摄影|通讯员|审核|校对|监制|图说|图为|原标题|附[：:]|流程编辑|本文(?:转自|来自|来源))[^。]{0,60}$"
@@ -29,10 +34,10 @@ class Sentence:
     Attributes
     ----------
     kind : str
-        ``body``; ``subheading``: a short line that no stop ends, between two paragraphs of the body; ``heading``:
-        such a line elsewhere, as in a list or a signature; ``kicker``: such a line before the body, or one that
-        repeats the title; ``lead-over``: one that ends its paragraph in a colon or a dash; ``furniture``: the source,
-        the editor.
+        ``body``; ``subheading``: a short line that no stop ends, over a part of the body; ``headline``: a line that
+        goes on with the headline above the body; ``heading``: such a line elsewhere, as in a list or a signature;
+        ``kicker``: such a line before the body, or one that repeats the title; ``lead-over``: one that ends its
+        paragraph in a colon or a dash; ``furniture``: the source, the editor.
     paragraph : int
         The index of its paragraph.
     first : bool
@@ -73,22 +78,50 @@ def outline(document: Document) -> tuple[Sentence, ...]:
 
 
 def _paragraph_kinds(paragraphs: list[str], title: str) -> list[str]:
-    kinds: list[str] = []
-    begun = False
-    for paragraph in paragraphs:
-        kind = _kind(paragraph)
+    kinds = [_kind(paragraph) for paragraph in paragraphs]
+    begin = len(kinds)  # where the body begins
+    for number, paragraph in enumerate(paragraphs):
         # What repeats the title is a kicker before the body, and anywhere where it is a line of its own.
-        if (kind == "heading" and not begun) or (
-            kind in ("body", "heading") and (not begun or kind == "heading") and _repeats(plain(paragraph), title)
-        ):
-            kind = "kicker"
-        begun = begun or kind == "body"
-        kinds.append(kind)
-    for number, kind in enumerate(kinds):
+        line = kinds[number] == "heading"
+        if (line or (kinds[number] == "body" and number < begin == len(kinds))) and _repeats(plain(paragraph), title):
+            kinds[number] = "kicker"
+        elif kinds[number] == "body":
+            begin = min(begin, number)
+    _mark_stories(kinds, paragraphs, title)
+    for number, paragraph in enumerate(paragraphs):
         around = kinds[number - 1 : number], kinds[number + 1 : number + 2]
-        if kind == "heading" and around == (["body"], ["body"]) and not _NO_SUBHEADING.search(paragraphs[number]):
+        if kinds[number] == "heading" and around == (["body"], ["body"]) and not _NO_SUBHEADING.search(paragraph):
             kinds[number] = "subheading"
+    _mark_top(kinds, paragraphs, begin)
     return kinds
+
+
+def _mark_stories(kinds: list[str], paragraphs: list[str], title: str) -> None:
+    """Make subheadings of the lines over the stories of one text, where its title names them all."""
+    parts = [
+        number
+        for number, kind in enumerate(kinds[:-1])
+        if kind == "kicker" and kinds[number + 1] == "body" and len(plain(paragraphs[number])) < _WHOLE * len(title)
+    ]
+    if len(parts) > 1:
+        for number in parts:
+            kinds[number] = "subheading"
+
+
+def _mark_top(kinds: list[str], paragraphs: list[str], begin: int) -> None:
+    """Make kickers of the lines above the body, but for those that go on after the title or head its first part."""
+    titled = False
+    for number, paragraph in enumerate(paragraphs[:begin]):
+        titled = titled or kinds[number] == "kicker"
+        if kinds[number] != "heading":
+            continue
+        kinds[number] = "kicker"
+        if _NO_SUBHEADING.search(paragraph):
+            continue
+        if titled:
+            kinds[number] = "headline"
+        elif begin == 1 and "subheading" in kinds:
+            kinds[number] = "subheading"
 
 
 def plain(text: str) -> str:

@@ -6,28 +6,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from classify.document import Document, Point, Readout
+from classify.document import Document, Genre, Person, Point, Readout
+from classify.summaries.agenda import find_agenda, find_place
+from classify.summaries.attendance import Attendance, describe_people, find_attendees, find_guests
+from classify.summaries.bodies import find_body, find_level
 from classify.summaries.dates import DATELINE, find_dates
+from classify.summaries.genre import genre_of_meeting, genre_of_visit, rule_out
 from classify.summaries.leaders import EARLIER, chair_of_title, find_chair, find_event, find_visitor
 from classify.summaries.meetings import meeting_number
-from classify.summaries.outline import Sentence, outline
-from classify.summaries.people import list_names
+from classify.summaries.outline import LINES, Sentence, outline
 from classify.summaries.speeches import Speech, find_speeches
-from classify.summaries.tables import read_words
+from classify.summaries.subpoints import find_parts
 
 __all__ = ["Parsed", "parse_outline", "parse_readout"]
 
-# A text with none of these in its title and first lines is no readout; the test saves the parsing of nine in ten.
-_HINT = re.compile(
-    r"会议|[座谈调度推进动员部署协调发布讨论]会|主持|调研|考察|检查|视察|督导|督查|慰问|看望|会见|会谈|通电话|暗访|走访"
-)
-_HEAD = 600
 # No sentence that names a meeting or who attended is longer; the bound keeps odd texts linear.
 _LONGEST = 1500
-_ATTENDANCE = re.compile(
-    r"(?:出席|列席|参加|陪同|一同|一道|一起|在座)(?=$|[^，；]{0,14}[。，；]?$|[^，；。]{0,14}[。，；])"
-)
-_OTHER_VERB = re.compile(r"主持[^，。；]*|强调|指出|召开|举行|宣布|传达|发言|汇报|讲话|介绍|表示|见证")
+_LEADS = {"visit": "lead", "inspection": "lead", "talks": "host", "call": "host"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +35,8 @@ class Parsed:
         The outline.
     readout : Readout or None
         None where the text is of another genre.
+    genre : Genre
+        Which, and why.
     roles : dict of int to str
         For sentences of a readout, by index: ``event`` (what was held, or who went where), ``chair``,
         ``attendance``, ``point`` (opens a passage), ``within`` (goes on with it), ``act`` (heard or decided).
@@ -47,6 +44,7 @@ class Parsed:
 
     sentences: tuple[Sentence, ...]
     readout: Readout | None
+    genre: Genre
     roles: dict[int, str] = field(default_factory=dict)
 
 
@@ -74,12 +72,16 @@ def parse_readout(document: Document) -> Readout | None:
 
 def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed:
     """Return `document` parsed, given its outline."""
-    if not _may_be_readout(document):
-        return Parsed(sentences, None)
+    ruled_out = rule_out(document)
+    if ruled_out is not None:
+        return Parsed(sentences, None, ruled_out)
     body = [index for index, sentence in enumerate(sentences) if sentence.kind in ("body", "lead-over")]
     visit, visitor = find_visitor(document.title, [(index, sentences[index].text) for index in body[:3]])
+    if visit is None and find_event([(index, sentences[index].text[:_LONGEST]) for index in body])[0] is None:
+        return Parsed(sentences, None, Genre("other", "no_event"))  # known before the costly search for speeches
     leader = visitor or find_chair([(index, sentences[index].text[:_LONGEST]) for index in body[:8]])[1]
-    speeches = find_speeches(sentences, leader)
+    guests = find_guests(visit, sentences[visit].text[:_LONGEST]) if visit is not None else []
+    speeches = find_speeches(sentences, leader, frozenset(guest.name for guest in guests))
     narrative = _narrative(sentences, body, speeches)
     event, meeting = find_event(narrative)
     seat, chair = find_chair(narrative)
@@ -89,30 +91,93 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     elif visit == event and visit is not None:
         chair = chair or visitor
         meeting = meeting if meeting and len(meeting) > 3 else None  # 调研并召开座谈会
-    attendees, attendance = _find_attendees(narrative, chair)
-    if event is None or not _is_official(speeches, {chair, leader, *attendees}, meeting):
-        return Parsed(sentences, None)
-    readout = Readout(
-        meeting=meeting,
-        number=meeting_number(meeting),
-        date=_find_date(sentences, narrative, event, document.date),
-        chair=chair,
-        attendees=attendees,
+    listed, attendance = find_attendees(narrative)
+    if event is None:
+        return Parsed(sentences, None, Genre("other", "no_event"))
+    genre = genre_of_meeting(meeting) if meeting else genre_of_visit(sentences[event].text, document.title, chair)
+    frame = _Frame(document, sentences, narrative, event, seat, genre, meeting, chair, tuple(listed))
+    people = {chair, leader, *(item.name for item in (*listed, *guests))}
+    official = _is_official(speeches, people, meeting, genre)
+    official = official or (genre.name == "press_conference" and event == body[0] and _gives_account(frame, speeches))
+    if not official:
+        return Parsed(sentences, None, Genre("other", "nothing_said", genre.word))
+    return Parsed(sentences, _readout(frame, speeches), genre, _roles(speeches, event, seat, attendance))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What is known of the event before its readout is put together."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    narrative: list[tuple[int, str]]
+    event: int
+    seat: int | None
+    genre: Genre
+    meeting: str | None
+    chair: str | None
+    listed: tuple[Attendance, ...]
+
+
+def _readout(frame: _Frame, speeches: Sequence[Speech]) -> Readout:
+    document, sentences, event = frame.document, frame.sentences, frame.event
+    people = _people(frame)
+    body = find_body(frame.meeting)
+    post = next((person.post.text for person in people if person.name == frame.chair and person.post), None)
+    context = f"{document.title}{document.source or ''}{sentences[event].text[:_LONGEST]}"
+    acts = [speech.first for speech in speeches if speech.kind == "act"]
+    return Readout(
+        meeting=frame.meeting,
+        number=meeting_number(frame.meeting),
+        date=_find_date(sentences, frame.narrative, event, document.date),
+        chair=frame.chair,
+        attendees=tuple(item.name for item in frame.listed if item.name != frame.chair),
         points=tuple(_point(document, sentences, speech) for speech in speeches),
+        genre=frame.genre.name,
+        body=body,
+        level=find_level(body or frame.meeting, post, context),
+        place=find_place(sentences[event], visit=frame.genre.name in ("visit", "inspection")),
+        people=people,
+        agenda=find_agenda(sentences, [event, *acts]) if frame.meeting else (),
     )
-    return Parsed(sentences, readout, _roles(speeches, event, seat, attendance))
 
 
-def _may_be_readout(document: Document) -> bool:
-    head = document.title + "\n" + document.text[:_HEAD]
-    return _HINT.search(head) is not None and not any(word in document.title for word in read_words("readout-not.tsv"))
+def _people(frame: _Frame) -> tuple[Person, ...]:
+    """Return the chair, the guests and who attended, with posts and places in the text."""
+    listed = [item for item in frame.listed if item.name != frame.chair]
+    if frame.genre.name in ("talks", "call"):
+        known = {frame.chair, *(item.name for item in listed)}
+        guests = find_guests(frame.event, frame.sentences[frame.event].text[:_LONGEST])
+        listed += [guest for guest in guests if guest.name not in known]
+    role = _LEADS.get(frame.genre.name, "chair")
+    for index in (frame.seat, frame.event, *range(len(frame.sentences))):
+        if index is None or frame.chair is None:
+            continue
+        offset = frame.sentences[index].text[:_LONGEST].find(frame.chair)
+        if offset >= 0:
+            return describe_people(frame.sentences, [Attendance(frame.chair, role, index, offset), *listed])
+    return describe_people(frame.sentences, listed)
 
 
-def _is_official(speeches: Sequence[Speech], people: set[str | None], meeting: str | None) -> bool:
-    """Return whether the meeting itself, or who led it, says something in the manner of a readout."""
+def _is_official(speeches: Sequence[Speech], people: set[str | None], meeting: str | None, genre: Genre) -> bool:
+    """Return whether the meeting itself, or who led it, says something in the manner of a readout.
+
+    In talks, calls and symposiums people just say things (某某表示).
+    """
     speakers = people | {"会议"} if meeting else people
     kinds = {speech.kind for speech in speeches if speech.speaker in speakers}
+    if genre.name in ("talks", "call", "symposium") and "quote" in kinds:
+        return True
     return "say" in kinds or (meeting is not None and people != {None} and bool(kinds))
+
+
+def _gives_account(frame: _Frame, speeches: Sequence[Speech]) -> bool:
+    """Return whether the text tells of a press conference, as much news that only quotes one does not.
+
+    Then an organ held it, somebody is quoted, and the text is not in parts.
+    """
+    in_parts = any(sentence.kind in LINES for sentence in frame.sentences)
+    return bool(speeches) and not in_parts and find_body(frame.meeting) is not None
 
 
 def _narrative(sentences: Sequence[Sentence], body: Sequence[int], speeches: Sequence[Speech]) -> list[tuple[int, str]]:
@@ -124,21 +189,6 @@ def _narrative(sentences: Sequence[Sentence], body: Sequence[int], speeches: Seq
             spoken[speech.first] = max(0, speech.content - sentences[speech.first].start)
     parts = ((index, sentences[index].text[: spoken.get(index)][:_LONGEST]) for index in body)
     return [(index, text) for index, text in parts if text]
-
-
-def _find_attendees(narrative: Sequence[tuple[int, str]], chair: str | None) -> tuple[tuple[str, ...], frozenset[int]]:
-    names: dict[str, None] = {}
-    places: set[int] = set()
-    for index, text in narrative:
-        begin = 0
-        for found in _ATTENDANCE.finditer(text):
-            listed = _OTHER_VERB.split(text[begin : found.start()])[-1]
-            some = list_names(listed.rpartition("。")[2].strip("，"))
-            names.update(dict.fromkeys(some))
-            begin = found.end()
-            places.add(index)
-    names.pop(chair or "", None)
-    return tuple(names), frozenset(places)
 
 
 def _find_date(
@@ -161,7 +211,8 @@ def _find_date(
 
 def _point(document: Document, sentences: Sequence[Sentence], speech: Speech) -> Point:
     start, end = sentences[speech.first].start, sentences[speech.last].end
-    return Point(speech.speaker, speech.verb, document.text[start:end], start, end)
+    text = document.text[start:end]
+    return Point(speech.speaker, speech.verb, text, start, end, find_parts(text, start))
 
 
 def _roles(speeches: Sequence[Speech], event: int, seat: int | None, attendance: frozenset[int]) -> dict[int, str]:

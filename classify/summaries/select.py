@@ -10,26 +10,23 @@ from collections.abc import Mapping, Sequence
 
 from classify.document import Document, Quote
 from classify.summaries.dates import DATELINE
-from classify.summaries.features import FEATURES, featurize
+from classify.summaries.features import featurize
 from classify.summaries.length import Length
-from classify.summaries.outline import Sentence, bigrams, plain
+from classify.summaries.outline import LINES, Sentence, bigrams, plain
 from classify.summaries.readout import Parsed
+from classify.summaries.restate import MOST_LINES, restate, restate_title
 from classify.summaries.score import Weights, load_weights, score_sentences
 
-__all__ = ["Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
+__all__ = ["Known", "Ranked", "choose", "quote", "rank_lead", "rank_learnt", "rank_random"]
 
 Ranked = list[tuple[int, float]]
 """Indices of sentences with their scores, the most wanted first."""
 
 # A sentence most of whose character pairs stand in one already chosen says nothing new.
 _SAME = 0.75
-# A lead that holds this share of the title's character pairs says what the title says; where subheadings say the rest
-# it may be left out, as editors do. On briefs of held-out years 78.5 against 76.9 (mean of ROUGE-1 and -2) for a lead
-# always quoted, and 78.6 for none wanted; the rule keeps the lead of titles that say something else.
-_SAID_BY_TITLE = 0.4
-# So many sentences are compared with one another at once; see `_Known`.
+# So many sentences are compared with one another at once; see `Known`.
 _FEW = 16
-# Who else came is in the readout and is quoted after everything else.
+# Who else came is in the readout, and what led to a meeting is told before it: both are quoted after everything else.
 _ROLL = 10.0
 # The sentence of who presided belongs to the meeting's when it stands this near; farther down it is a closing line.
 _NEAR = 3
@@ -50,26 +47,38 @@ def rank_learnt(
     """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
 
     Of a readout of a meeting the sentence that says what was held comes first, then the one that says who presided,
-    then what was said, by the weights learnt from editors' choice; the first two are given scores above all others. So
-    it is with a visit or talks, unless the length is `adaptive`: editors' briefs of these are mostly their first
-    sentence, so that the weights for any text serve (ROUGE-1 90 against 45 on 15 of them, by year left out). Without
-    `weights` the shipped ones are used.
+    then what was said, by the weights learnt from editors' choice; the first two are given scores above all others.
+    With an `adaptive` length only what the headline names is added to them, or one sentence where it names nothing. So
+    it is with a visit, talks or a press conference, unless the length is `adaptive`: editors' briefs of these are
+    mostly their first sentence, so that the weights for any text serve (ROUGE-1 90 against 45 on 15 of them, by year
+    left out). Of a text in parts, with an `adaptive` length, only what `restate` takes is returned. Without `weights`
+    the shipped ones are used.
     """
     if not chosen:
         return [], 0.0
     rows = featurize(document, parsed, chosen)
-    readout = parsed.readout if parsed.readout and (parsed.readout.meeting or not adaptive) else None
+    framed = parsed.genre.name in ("meeting", "symposium") or not adaptive
+    readout = parsed.readout if framed else None
     used = (weights or load_weights())["point" if readout else "brief"]
     scores = dict(zip(chosen, score_sentences(rows, used), strict=True))
-    for index in chosen:
-        if parsed.roles.get(index) == "attendance":
-            scores[index] -= _ROLL
+    event = min((index for index, role in parsed.roles.items() if role == "event"), default=0) if readout else 0
+    aside = [index for index in chosen if parsed.roles.get(index) == "attendance" or index < event]
+    for index in aside:
+        scores[index] -= _ROLL
     top = max(scores.values())
-    wanted = _frame(parsed, chosen) if readout else _lead(parsed, chosen, rows)
-    for order, index in enumerate(reversed(wanted), start=1):
+    if adaptive and readout is None and (parts := restate(document, parsed.sentences, chosen)):
+        return sorted(((index, scores[index]) for index in parts), key=lambda pair: (-pair[1], pair[0])), float("-inf")
+    wanted = _frame(parsed, chosen) if readout else _lead(parsed, chosen)
+    told: list[int] = []
+    if readout and adaptive:
+        said = sorted(frozenset(chosen).difference(aside))
+        told = restate_title(document, parsed.sentences, wanted, said)
+    for order, index in enumerate(reversed([*wanted, *told]), start=1):
         scores[index] = top + order
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    return ranked, float("-inf") if readout else used.threshold
+    if readout is None:
+        return ranked, used.threshold
+    return ranked[: len(wanted) + max(1, len(told))] if adaptive else ranked, float("-inf")
 
 
 def rank_lead(chosen: Sequence[int]) -> Ranked:
@@ -100,7 +109,7 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
     """
     count, budget = _limits(sentences, ranked, length)
     taken: Ranked = []
-    known = _Known(many=count > _FEW)
+    known = Known(many=count > _FEW)
     used = 0
     for index, score in ranked:
         if len(taken) == count or (length.unit == "adaptive" and taken and score < threshold):
@@ -114,16 +123,17 @@ def choose(sentences: Sequence[Sentence], ranked: Ranked, length: Length, *, thr
     return sorted(taken)
 
 
-class _Known:
-    """The sentences taken so far.
+class Known:
+    """The sentences taken so far, of which one that says mostly the same as another is refused.
 
     Of few each is compared with each. Where many are wanted, eight character pairs of a sentence are looked up among
     all pairs of the others, and all its pairs among eight of each of the others: of two that share three pairs in four
     hardly any escape, and the time stays near linear (20 % of a text of a million characters: 20 s with all compared).
     """
 
-    def __init__(self, *, many: bool) -> None:
+    def __init__(self, *, many: bool, same: float = _SAME) -> None:
         self.many = many
+        self.same = same
         self.pairs: list[frozenset[str]] = []
         self.holders: dict[str, list[int]] = defaultdict(list)
         self.samples: dict[str, list[int]] = defaultdict(list)
@@ -133,7 +143,7 @@ class _Known:
         pairs = frozenset(bigrams(plain(text)))
         sample = sorted(pairs)[-8:] if self.many else []  # the last in code point order are rarer than the first
         for other in self._near(pairs, sample):
-            if len(pairs & other) > _SAME * max(1, min(len(pairs), len(other))):
+            if len(pairs & other) > self.same * max(1, min(len(pairs), len(other))):
                 return False
         for pair in pairs if self.many else ():
             self.holders[pair].append(len(self.pairs))
@@ -155,7 +165,7 @@ def quote(document: Document, parsed: Parsed, index: int, score: float) -> Quote
 
     The role is ``lead``: the first of the body, or what a readout is of; ``chair``: who presided; ``point``: said at
     a meeting or on a visit; ``decision``: heard, examined or decided there; ``attendance``: who came; ``subheading``;
-    ``figure``: with an amount; ``body``: any other.
+    ``headline``: a line that goes on with the headline; ``figure``: with an amount; ``body``: any other.
     """
     sentence = parsed.sentences[index]
     start = sentence.start + _prefix(sentence)
@@ -165,20 +175,17 @@ def quote(document: Document, parsed: Parsed, index: int, score: float) -> Quote
 
 def _limits(sentences: Sequence[Sentence], ranked: Ranked, length: Length) -> tuple[int, float]:
     if length.unit in ("sentences", "adaptive"):
-        return length.amount, float("inf")
+        lines = sum(sentences[index].kind in LINES for index, _ in ranked) if length.unit == "adaptive" else 0
+        return length.amount + (lines if lines <= MOST_LINES else 0), float("inf")
     if length.unit == "characters":
         return len(ranked), length.amount
     whole = sum(sentence.end - sentence.start for sentence in sentences)
     return len(ranked), whole * length.amount / 100
 
 
-def _lead(parsed: Parsed, chosen: Sequence[int], rows: Sequence[Sequence[float]]) -> list[int]:
-    """Return the first sentence of the body, unless subheadings stand beside a title that says the same."""
-    for index, row in zip(chosen, rows, strict=True):
-        if parsed.sentences[index].kind == "body":
-            around = row[FEATURES.index("headings_around")]
-            return [] if around and row[FEATURES.index("title_cover")] >= _SAID_BY_TITLE else [index]
-    return []
+def _lead(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
+    """Return the first sentence of the body."""
+    return [index for index in chosen if parsed.sentences[index].kind == "body"][:1]
 
 
 def _frame(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
@@ -211,8 +218,8 @@ def _role(parsed: Parsed, index: int) -> str:
     if role:
         return _ROLES.get(role, "point")
     sentence = parsed.sentences[index]
-    if sentence.kind == "subheading":
-        return "subheading"
+    if sentence.kind in LINES:
+        return sentence.kind
     if parsed.readout is None and not any(other.kind == "body" for other in parsed.sentences[:index]):
         return "lead"
     return "figure" if _FIGURE.search(sentence.text) else "body"

@@ -9,6 +9,7 @@ from functools import cache
 
 from classify.summaries.outline import Sentence
 from classify.summaries.people import find_name
+from classify.summaries.subpoints import begins_with_number
 from classify.summaries.tables import alternation, read_table
 
 __all__ = ["Speech", "find_speeches"]
@@ -22,6 +23,8 @@ _MEETING = re.compile(r"^[^，；“”《》]{0,16}(?:会议|全会|大会|座�
 _HE = re.compile(r"^(?:他|她)(?!们)")
 # What a person does in a sentence after which 他 speaks: 某某出席会议并讲话。他说，….
 _DOES = re.compile(r"出席|参加|列席|主持|发表|作|讲话|代表|传达|会见|到|在|来到|赴|\d")
+# To whom the leader named before turns: 某某查看了水位，叮嘱值守人员说，….
+_TURNS = re.compile(r"叮嘱|嘱咐|勉励|鼓励|告诉|对|向")
 _GROUP = re.compile(r"^(?:大家|与会(?:代表|同志|人员|专家|委员|者)?|[^，]{0,2}(?:代表|委员|专家)们|双方)")
 _ATTENDANCE = re.compile(r"(?:出席|列席|参加|陪同|一同|一道|在座)[^，；]{0,20}[。]?$|等(?:出席|列席|参加)")
 _DIRECTIVE = re.compile(
@@ -69,7 +72,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return ends, does
 
 
-def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Speech, ...]:
+def find_speeches(
+    sentences: Sequence[Sentence], leader: str | None, guests: frozenset[str] = frozenset()
+) -> tuple[Speech, ...]:
     """Return the passages of speech and decision in `sentences`, in order and without overlap.
 
     A passage runs from the sentence that opens it to the end of its paragraph, or to the next opening, a list of who
@@ -83,21 +88,25 @@ def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Sp
         The outline of the document.
     leader : str or None
         Who 他 is where nobody is named.
+    guests : frozenset of str
+        Names that need no post to be known as such.
     """
     speeches: list[Speech] = []
     opened: Speech | None = None  # the passage that the sentence may go on
     more = _more_to_come(sentences)
     for index, sentence in enumerate(sentences):
-        if sentence.kind == "kicker":
+        if sentence.kind in ("kicker", "headline"):
             continue
-        opening = _open(sentences, index, leader, opened) if sentence.kind != "furniture" else None
+        opening = _open(sentences, index, _Known(leader, guests, opened)) if sentence.kind != "furniture" else None
         if opening is not None:
             opened = opening
             if sentence.kind not in _LINES:
                 speeches.append(opening)
         elif opened is not None and _goes_on(sentence, opened, more[index]):
             opened = replace(opened, last=index)
-            if sentence.first:  # a new paragraph of the same speaker is a passage of its own
+            # A new paragraph of the same speaker is a passage of its own, unless it goes on counting (二要…).
+            counting = sentence.first and speeches and speeches[-1].last == index - 1
+            if sentence.first and not (counting and begins_with_number(sentence.text)):
                 opener = "" if opened.opener == "lead-over" else opened.opener
                 opened = replace(opened, first=index, content=sentence.start, opener=opener)
                 speeches.append(opened)
@@ -108,7 +117,16 @@ def find_speeches(sentences: Sequence[Sentence], leader: str | None) -> tuple[Sp
     return tuple(speeches)
 
 
-def _open(sentences: Sequence[Sentence], index: int, leader: str | None, opened: Speech | None) -> Speech | None:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Who may speak: who led, guests, and the passage before."""
+
+    leader: str | None
+    guests: frozenset[str]
+    opened: Speech | None
+
+
+def _open(sentences: Sequence[Sentence], index: int, known: _Known) -> Speech | None:
     sentence = sentences[index]
     text, (ends, does) = sentence.text, _patterns()
     previous = "" if sentence.first else sentences[index - 1].text
@@ -124,7 +142,7 @@ def _open(sentences: Sequence[Sentence], index: int, leader: str | None, opened:
         found = ends.search(words)
         if found and (clause["mark"] or alone):
             before = text[: clause.start()] or previous
-            speaker = _speaker(words[: found.start()], before, leader, opened)
+            speaker = _speaker(words[: found.start()], before, known)
             if speaker is not None:
                 verb, content = found["verb"], sentence.start + clause.end()
                 opener = sentence.kind if alone else ""
@@ -137,17 +155,22 @@ def _closes_verb(text: str, act: re.Match[str]) -> bool:
     return text[act.end() : act.end() + 1] in ("，", "：")
 
 
-def _speaker(subject: str, before: str, leader: str | None, opened: Speech | None) -> str | None:
+def _speaker(subject: str, before: str, known: _Known) -> str | None:
     """Return who speaks in a clause, given its words before the verb and what stands before the clause."""
     if len(subject) > 90:
         return None
+    leader = known.leader
     who = _MANNER.sub("", subject)
     if _HE.match(subject):
-        return _he(before, leader, opened)
+        return _he(before, leader, known.opened)
     if leader and leader in subject:
         return leader
     if _MEETING.search(who):
         return "会议"
+    if who in known.guests:
+        return who
+    if leader and leader in before and _TURNS.match(who):
+        return leader
     group = _GROUP.match(who)
     if group:
         return group.group()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from classify.document import Document, Quote, Summary
+from classify.document import Document, Genre, Quote, Summary
 from classify.summaries.features import candidates
 from classify.summaries.length import ADAPTIVE, Length
-from classify.summaries.outline import outline, plain
+from classify.summaries.outline import LINES, outline, plain
 from classify.summaries.readout import Parsed, parse_outline
 from classify.summaries.select import Ranked, choose, quote, rank_lead, rank_learnt, rank_random
 
-__all__ = ["METHODS", "summarize_document"]
+__all__ = ["METHODS", "check_method", "rank_sentences", "summarize_document"]
 
 METHODS = ("learnt", "lead", "random")
 """How sentences are chosen: by the learnt scorer, or by one of two baselines."""
@@ -33,7 +33,8 @@ def summarize_document(
     document : Document
         Any text, also an empty one.
     length : Length
-        See `parse_length`. The default is adaptive: what the scorer finds worth its place, at most three sentences.
+        See `parse_length`. The default is adaptive: what the scorer finds worth its place, at most three sentences;
+        of a text in parts its subheadings, and what the headline asks for.
     method : str
         One of `METHODS`.
     subheadings : bool
@@ -50,27 +51,41 @@ def summarize_document(
     >>> summarize_document(Document("1", None, "东湖区开放公园", None, None, None, text)).sentences[0].text
     '东湖区6月1日起开放三座公园。'
     """
-    if method not in METHODS:
-        raise ValueError(f"unknown method {method!r}: choose one of {', '.join(METHODS)}")
+    check_method(method)
     if len(plain(document.text)) < _TOO_SHORT:
-        return _summary(document, Parsed((), None), reason="too_short")
+        return _summary(document, Parsed((), None, Genre("other", "no_cue")), reason="too_short")
     parsed = parse_outline(document, outline(document))
-    taken = _choose(document, parsed, length, method, subheadings and method == "learnt")
+    adaptive = length.unit == "adaptive"
+    ranked, threshold = rank_sentences(document, parsed, method, adaptive=adaptive, subheadings=subheadings)
+    if method != "learnt" and adaptive:
+        length = _BASELINE
+    taken = choose(parsed.sentences, ranked, length, threshold=threshold)
     quotes = tuple(quote(document, parsed, index, score) for index, score in taken)
     return _summary(document, parsed, reason=None if quotes else "no_sentence", quotes=quotes)
 
 
-def _choose(document: Document, parsed: Parsed, length: Length, method: str, subheadings: bool) -> Ranked:
-    sentences, chosen = parsed.sentences, candidates(parsed)
-    if not subheadings:
-        chosen = [index for index in chosen if sentences[index].kind != "subheading"]
-    adaptive = length.unit == "adaptive"
+def check_method(method: str) -> None:
+    """Raise ValueError if `method` is none of `METHODS`."""
+    if method not in METHODS:
+        raise ValueError(f"unknown method {method!r}: choose one of {', '.join(METHODS)}")
+
+
+def rank_sentences(
+    document: Document, parsed: Parsed, method: str = "learnt", *, adaptive: bool = True, subheadings: bool = True
+) -> tuple[Ranked, float]:
+    """Return the sentences that may be quoted, the most wanted first, and the score that makes one worth its place.
+
+    Lines are quoted by the learnt method alone; the baselines know no worth.
+    """
+    chosen = candidates(parsed)
+    if method != "learnt" or not subheadings:
+        chosen = [index for index in chosen if parsed.sentences[index].kind not in LINES]
     if method == "learnt":
-        ranked, threshold = rank_learnt(document, parsed, chosen, adaptive=adaptive)
-        return choose(sentences, ranked, length, threshold=threshold)
-    ranked = rank_lead(chosen) if method == "lead" else rank_random(document, chosen)
-    return choose(sentences, ranked, _BASELINE if adaptive else length, threshold=float("-inf"))
+        return rank_learnt(document, parsed, chosen, adaptive=adaptive)
+    return rank_lead(chosen) if method == "lead" else rank_random(document, chosen), float("-inf")
 
 
 def _summary(document: Document, parsed: Parsed, *, reason: str | None, quotes: tuple[Quote, ...] = ()) -> Summary:
-    return Summary(document.id, document.path, document.title, document.date, reason, quotes, parsed.readout)
+    return Summary(
+        document.id, document.path, document.title, document.date, reason, quotes, parsed.readout, parsed.genre
+    )

@@ -1,0 +1,48 @@
+"""The records that flow from one station to the next.
+
+All are immutable. The fields of `Prediction`, `Summary` and their parts stand in the order and under the names of
+the JSON records, so that `as_record` is the record. Offsets count characters (Unicode code points) in the cleaned
+``Document.text``; with ``field="title"`` in the title. Dates are ISO strings (``YYYY-MM-DD``) or None.
+"""
+
+from classify.document.prediction import Alternative, Jurisdiction, JurisdictionAlternative, Mention, Prediction, Topic
+from classify.document.record import as_record
+from classify.document.summary import (
+    AgendaItem,
+    Genre,
+    Part,
+    Person,
+    Point,
+    Quote,
+    Readout,
+    Source,
+    Story,
+    StoryQuote,
+    Summary,
+)
+from classify.document.text import Document, Failure, Removal, Span
+
+__all__ = [
+    "AgendaItem",
+    "Alternative",
+    "Document",
+    "Failure",
+    "Genre",
+    "Jurisdiction",
+    "JurisdictionAlternative",
+    "Mention",
+    "Part",
+    "Person",
+    "Point",
+    "Prediction",
+    "Quote",
+    "Readout",
+    "Removal",
+    "Source",
+    "Span",
+    "Story",
+    "StoryQuote",
+    "Summary",
+    "Topic",
+    "as_record",
+]

@@ -1,0 +1,107 @@
+"""What was predicted of a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = [
+    "Alternative",
+    "Jurisdiction",
+    "JurisdictionAlternative",
+    "Mention",
+    "Prediction",
+    "Topic",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A topic that was not chosen, with its probability in [0, 1]."""
+
+    label: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The topic of a document: the best guess, always, and whether the model would rather abstain."""
+
+    label: str
+    probability: float
+    abstained: bool
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named in a document.
+
+    Attributes
+    ----------
+    text : str
+        The characters of the mention.
+    field : str
+        ``title`` or ``text``.
+    start, end : int
+        Offsets into that field.
+    role : str
+        ``subject``, ``venue``, ``dateline``, ``post`` or ``origin``.
+    """
+
+    text: str
+    field: str
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class JurisdictionAlternative:
+    """A jurisdiction that was not chosen, with its probability in [0, 1]."""
+
+    code: str
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """The place whose affair a document is.
+
+    Attributes
+    ----------
+    code : str
+        Six digits of GB/T 2260 valid on the document's date, ``100000`` nationwide, ``INTL`` abroad.
+    name : str
+        The full name from the province down.
+    level : str
+        ``county``, ``prefecture``, ``province``, ``nation`` or ``abroad``.
+    probability : float
+        Calibrated, in [0, 1].
+    abstained : bool
+        True where the probability is below the model's threshold.
+    evidence : tuple of Mention
+        The mentions that speak for the code.
+    alternatives : tuple of JurisdictionAlternative
+        The next best, most probable first.
+    """
+
+    code: str
+    name: str
+    level: str
+    probability: float
+    abstained: bool
+    evidence: tuple[Mention, ...]
+    alternatives: tuple[JurisdictionAlternative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prediction:
+    """Topic and jurisdiction of one document; either is None where the model was not trained for it."""
+
+    id: str
+    path: str | None
+    title: str
+    date: str | None
+    topic: Topic | None
+    jurisdiction: Jurisdiction | None
