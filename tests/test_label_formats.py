@@ -73,9 +73,9 @@ def test_detect_format_refuses(content: str, name: str, complaint: str) -> None:
         ("jsonl", "[1]", "not an object"),
         ("fasttext", "开学 __label__教育", "does not begin"),
         ("doccano", '{"text": "开学", "label": [[0, 2, "教育"]]}', "no list of names"),
-        ("labelstudio", '{"data": 1}', "no list of tasks"),
-        ("labelstudio", '[{"annotations": []}]', "malformed"),
-        ("labelstudio", '[{"data": {"text": "开学"}, "annotations": []}]', "no label"),
+        ("label-studio", '{"data": 1}', "no list of tasks"),
+        ("label-studio", '[{"annotations": []}]', "malformed"),
+        ("label-studio", '[{"data": {"text": "开学"}, "annotations": []}]', "no label"),
     ],
 )
 def test_load_rows_refuses(format: str, content: str, complaint: str) -> None:
@@ -90,7 +90,7 @@ def test_fasttext_refuses_labels_with_blanks() -> None:
 
 def test_class_folders_round_trip(tmp_path: Path) -> None:
     write_class_folders(ROWS, tmp_path / "out")
-    rows = read_any(tmp_path / "out")
+    rows, _ = read_any(tmp_path / "out")
     assert [(row["topic"], row["text"].split("\n")[0]) for row in rows] == [
         ("交通运输", '他说："开工"，列车, 明天\t开行'),
         ("教育", "云岭县开学"),

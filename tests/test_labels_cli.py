@@ -45,9 +45,9 @@ def test_stats(labels: Path) -> None:
     assert records[0]["topics"] == {"教育": 5}
 
 
-@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl", "doccano", "labelstudio"])
+@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl", "doccano", "label-studio"])
 def test_export_then_import_gives_the_rows_back(labels: Path, tmp_path: Path, format: str) -> None:
-    suffix = {"doccano": "jsonl", "labelstudio": "json"}.get(format, format)
+    suffix = {"doccano": "jsonl", "label-studio": "json"}.get(format, format)
     exported, back = tmp_path / f"out.{suffix}", tmp_path / "back.jsonl"
     assert run("export", labels, "--to", format, "--output", exported)[0] == 0
     assert run("import", exported, "--output", back)[0] == 0

@@ -6,6 +6,7 @@ What cannot be read comes back as a `Failure` in its place.
 
 from classify.api.digests import digest, verify
 from classify.api.documents import clean, explain, predict, summarize
+from classify.api.labels import score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
 from classify.ingest import read_text
 
@@ -17,6 +18,8 @@ __all__ = [
     "model_info",
     "predict",
     "read_text",
+    "score_lexicon",
+    "suggest",
     "summarize",
     "train",
     "verify",

@@ -1,15 +1,15 @@
-"""`classify labels check`, `stats`, `import` and `export`."""
+"""`classify labels check`, `stats`, `import` and `export`; `suggest` and `lexicon` have files of their own."""
 
 from __future__ import annotations
 
 import json
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from classify.cli import lexicon, suggest
 from classify.cli.options import Output, Quiet, Texts
 
 __all__ = ["app"]
@@ -18,28 +18,35 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    help="Check, count and convert label sets.",
+    help="Check, count, convert and extend label sets.",
 )
 
 
-class LabelFormat(StrEnum):
-    """How labels are written."""
+FORMATS = ("csv", "tsv", "jsonl", "fasttext", "doccano", "label-studio", "folders")
 
-    csv = "csv"
-    tsv = "tsv"
-    jsonl = "jsonl"
-    fasttext = "fasttext"
-    doccano = "doccano"
-    labelstudio = "labelstudio"
-    folders = "folders"
+
+def _format(value: str) -> str:
+    """Return the format that `value` names, however it is spelt."""
+    for name in FORMATS:
+        if value.lower().replace("_", "").replace("-", "") == name.replace("-", ""):
+            return name
+    raise typer.BadParameter(f"{value!r} is none of {', '.join(FORMATS)}")
 
 
 Labels = Annotated[Path, typer.Argument(metavar="LABELS", help="Label folder, or one label file.")]
 Source = Annotated[Path, typer.Argument(metavar="LABELS", help="File of another tool, or a folder for each class.")]
 From = Annotated[
-    LabelFormat | None, typer.Option("--from", metavar="FORMAT", help="Its format.  [default: told by the content]")
+    str | None,
+    typer.Option("--from", metavar="FORMAT", parser=_format, help="Its format.  [default: told by the content]"),
 ]
-To = Annotated[LabelFormat, typer.Option("--to", metavar="FORMAT", help=", ".join(LabelFormat))]
+To = Annotated[str, typer.Option("--to", metavar="FORMAT", parser=_format, help=", ".join(FORMATS))]
+Column = Annotated[
+    str | None, typer.Option("--column", metavar="NAME", help="Where the topic stands.  [default: topic]")
+]
+Names = Annotated[
+    Path | None,
+    typer.Option("--names", metavar="FILE", help="The tool's list of labels, where a file has their numbers only."),
+]
 
 
 @app.command()
@@ -83,13 +90,22 @@ def stats(labels: Labels, texts: Texts = None) -> None:
 
 
 @app.command("import")
-def import_(labels: Source, format: From = None, output: Output = None) -> None:
+def import_(
+    labels: Source, format: From = None, column: Column = None, names: Names = None, output: Output = None
+) -> None:
     """Turn labels of another tool into label rows (.jsonl) that `classify train` reads."""
     from classify.cli.output import open_output
-    from classify.training.convert import read_any
+    from classify.training.convert import read_any, read_names
     from classify.training.formats import dump_rows
+    from classify.training.rows import Reading
 
-    rows = read_any(labels, format=format)
+    reading = Reading(column, read_names(names) if names is not None else {})
+    rows, left_out = read_any(labels, format=format, reading=reading)
+    if left_out:
+        typer.echo(f"{left_out} rows left out: not labelled yet", err=True)
+    skipped = sum("skipped" in row for row in rows)
+    if skipped:
+        typer.echo(f"{skipped} rows kept that an annotator skipped; training leaves them out", err=True)
     with open_output(output) as stream:
         stream.write(dump_rows(rows, format="jsonl"))
 
@@ -105,10 +121,14 @@ def export(labels: Labels, to: To, texts: Texts = None, output: Output = None) -
     rows, left_out = export_rows(labels, texts=texts or ())
     if left_out:
         typer.echo(f"{left_out} rows left out: no text; supply it with --texts FILE", err=True)
-    if to is LabelFormat.folders:
+    if to == "folders":
         if output is None:
             raise typer.BadParameter("a folder for each class needs --output FOLDER", param_hint="--output")
         write_class_folders(rows, output)
         return
     with open_output(output) as stream:
         stream.write(dump_rows(rows, format=to))
+
+
+app.command("suggest")(suggest.command)
+app.command("lexicon")(lexicon.command)
