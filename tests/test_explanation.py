@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classify.api import explain, read_text
@@ -23,6 +23,7 @@ def document(title: str, text: str) -> Document:
     return Document("1", None, title, None, None, None, text)
 
 
+@settings(deadline=None)
 @given(title=characters, text=characters)
 def test_occurrences_are_the_terms_of_the_features_in_their_places(title: str, text: str) -> None:
     given_document = document(title, text)
@@ -73,11 +74,8 @@ def test_stretches_joined_are_the_text(explanation: Explanation, field: str) -> 
 
 
 def test_mark_stretches_adds_up_what_overlaps() -> None:
-    explanation = explain(
-        read_text(
-            "春运首日，铁路发送旅客一千二百万人次。各地加开列车，疏导返乡客流。", meta={"title": "春运首日客流平稳"}
-        )
-    )
+    text = "春运首日，铁路发送旅客一千二百万人次。各地加开列车，疏导返乡客流。"
+    explanation = explain(read_text(text, meta={"title": "春运首日客流平稳"}))
     stretches = mark_stretches(explanation, field="title")
     assert explanation.topic is not None
     assert explanation.topic.label == "交通运输"

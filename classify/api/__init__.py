@@ -6,11 +6,12 @@ What cannot be read comes back as a `Failure` in its place.
 
 from classify.api.digests import digest, verify
 from classify.api.documents import clean, explain, predict, summarize
-from classify.api.labels import score_lexicon, suggest
+from classify.api.labels import check_labels, score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
 from classify.ingest import read_text
 
 __all__ = [
+    "check_labels",
     "clean",
     "digest",
     "evaluate",

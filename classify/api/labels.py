@@ -16,9 +16,46 @@ from classify.pipeline import Input
 
 if TYPE_CHECKING:
     from classify.training.lexicon_report import LexiconReport
+    from classify.training.lint import Finding
     from classify.training.queue import Queue
 
-__all__ = ["score_lexicon", "suggest"]
+__all__ = ["check_labels", "score_lexicon", "suggest"]
+
+
+def check_labels(
+    labels: str | os.PathLike[str], *, texts: Iterable[str | os.PathLike[str]] = (), suspects: bool = False
+) -> list[Finding]:
+    """Return what is wrong with a label folder or file, kind after kind.
+
+    Parameters
+    ----------
+    labels : path
+    texts : iterable of path
+        Files with the texts of label rows that have only an id.
+    suspects : bool
+        Whether to train a model, too, and to return the labels of which it is sure that they are wrong when it has
+        not seen them.
+
+    Raises
+    ------
+    LabelError
+        If the labels cannot be read, or, for `suspects`, are malformed or too few.
+    """
+    from classify.training import read_labels
+    from classify.training.labels import read_label_rows
+    from classify.training.lint import Finding, check_rows
+    from classify.training.suspects import find_suspects
+
+    findings = check_rows(read_label_rows(labels, texts=texts))
+    if suspects:
+        try:
+            doubted = find_suspects(read_labels(labels, texts=texts).documents)
+        except ValueError as error:
+            raise LabelError(f"{labels}: no model can be trained to find suspects: {error}") from error
+        for suspect in doubted:
+            message = f"{suspect.item.topic}, but likely {suspect.topic} ({suspect.probability:.2f}); look at it again"
+            findings.append(Finding("suspect", suspect.item.document.id, message))
+    return findings
 
 
 def suggest(

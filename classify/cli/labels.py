@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -49,17 +49,22 @@ Names = Annotated[
 ]
 
 
+Suspects = Annotated[
+    bool,
+    typer.Option("--suspects", help="Also labels of which a model trained on the others is sure that they are wrong."),
+]
+
+
 @app.command()
-def check(labels: Labels, texts: Texts = None, quiet: Quiet = False) -> None:
-    """Find empty texts, unknown topics, impossible pairs, disagreement, near-identical texts, small classes.
+def check(labels: Labels, texts: Texts = None, suspects: Suspects = False, quiet: Quiet = False) -> None:
+    """Find empty texts, unknown topics and places, impossible pairs, disagreement, near-identical texts, small classes.
 
     Exit code 1 where anything is found.
     """
+    from classify import api
     from classify.document import as_record
-    from classify.training.labels import read_label_rows
-    from classify.training.lint import check_rows
 
-    findings = check_rows(read_label_rows(labels, texts=texts or ()))
+    findings = api.check_labels(labels, texts=texts or (), suspects=suspects)
     for finding in findings:
         if sys.stdout.isatty():
             typer.echo(f"{finding.kind}: {finding.place}: {finding.message}")
@@ -85,6 +90,8 @@ def stats(labels: Labels, texts: Texts = None) -> None:
     for key, value in record.items():
         if isinstance(value, dict):
             typer.echo(f"{key}\n" + "\n".join(f"  {count:6d}  {name}" for name, count in value.items()))
+        elif key == "agreement":
+            typer.echo("\n".join([key, *map(_agreement_line, value)]))
         else:
             typer.echo(f"{key}: {value}")
 
@@ -128,6 +135,15 @@ def export(labels: Labels, to: To, texts: Texts = None, output: Output = None) -
         return
     with open_output(output) as stream:
         stream.write(dump_rows(rows, format=to))
+
+
+def _agreement_line(found: dict[str, Any]) -> str:
+    first, second = found["annotators"]
+    kappa = "–" if found["kappa"] is None else f"{found['kappa']:.3f}"
+    return (
+        f"  {first} and {second} on the {found['column']} of {found['documents']} documents: equal "
+        f"{found['agreement']:.3f}, second topics counted {found['lenient']:.3f}, Cohen's kappa {kappa}"
+    )
 
 
 app.command("suggest")(suggest.command)

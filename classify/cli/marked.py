@@ -35,7 +35,7 @@ def write_styled(stretches: Sequence[Stretch], stream: TextIO, *, indent: str) -
         for stretch in line:
             style = " ".join(filter(None, (_STYLES[_sign(stretch)], "underline" if stretch.place else "")))
             shown.append(stretch.text, style=style)
-        console.print(shown)
+        console.print(shown, soft_wrap=True)
 
 
 def takes_styles(stream: TextIO) -> bool:

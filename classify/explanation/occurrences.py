@@ -43,7 +43,7 @@ def find_occurrences(document: Document) -> dict[str, list[Occurrence]]:
     """
     fields = terms_of(document)
     where, title = "title", document.title
-    if not title and fields["title"]:
+    if not title and fields["title_characters"]:
         # A short text without a headline is read as one.
         where, title = "text", document.text
     heading = list(_words(title, where))
