@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from classify.cli.options import Quiet, Texts
+from classify.cli.options import Quiet, ReportFile, Texts
 
 __all__ = ["command"]
 
@@ -29,9 +29,6 @@ Unlabeled = Annotated[
 Lexicon = Annotated[
     Path | None,
     typer.Option("--lexicon", metavar="FILE", help="Keyword rules: learn from --unlabeled texts they agree on, too."),
-]
-ReportFile = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE", help="Write the report there: .html, .json or plain text.")
 ]
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from classify.training.agreement import Agreement, agreement_of
 from classify.training.labels import LabelRows
+from classify.training.place_scores import level_of
 
 __all__ = ["Finding", "LabelStats", "check_rows", "count_rows"]
 
@@ -89,7 +90,7 @@ def count_rows(labels: LabelRows) -> LabelStats:
         skipped=sum(bool(_cell(row, "skipped")) for _, row in labels.rows),
         topics=_counted(_topic(row) for _, row in labels.rows),
         seconds=_counted(_cell(row, "second") for _, row in labels.rows),
-        jurisdictions=_counted(_level(code) for code in codes if code),
+        jurisdictions=_counted(level_of(code) for code in codes if code),
         years=dict(sorted(_counted(_cell(row, "date")[:4] for _, row in labels.rows).items())),
         annotators=_counted(_cell(row, "annotator") for _, row in labels.rows),
         agreement=tuple(agreement_of(row for _, row in labels.rows if not _cell(row, "skipped"))),
@@ -185,12 +186,6 @@ def _codes() -> frozenset[str]:
 def _rules() -> dict[str, tuple[re.Pattern[str], str]]:
     text = resources.files("classify.data").joinpath("topics-places.csv").read_text(encoding="utf-8")
     return {row["topic"]: (re.compile(row["places"]), row["reason"]) for row in csv.DictReader(text.splitlines())}
-
-
-def _level(code: str) -> str:
-    if code in ("100000", "INTL"):
-        return "nation" if code == "100000" else "abroad"
-    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
 
 
 def _counted(values: Any) -> dict[str, int]:

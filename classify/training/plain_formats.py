@@ -111,5 +111,7 @@ def _is_quoted(text: str, delimiter: str) -> bool:
     rows = [line.split(delimiter) for line in text.split("\n") if line.strip()]
     if any(len(cells) != len(rows[0]) for cells in rows):
         return True
-    framed = [cell for cells in rows for cell in map(str.strip, cells) if len(cell) > 1 and cell[0] == cell[-1] == '"']
-    return bool(framed) and all('"' not in cell[1:-1].replace('""', "") for cell in framed)
+    marked = [cell for cells in rows for cell in map(str.strip, cells) if '"' in cell]
+    framed = [cell[1:-1] for cell in marked if len(cell) > 1 and cell[0] == cell[-1] == '"']
+    # A program that frames cells doubles the marks inside, and frames every cell that holds one.
+    return bool(framed) and len(framed) == len(marked) and all('"' not in cell.replace('""', "") for cell in framed)
