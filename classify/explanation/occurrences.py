@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,7 +17,6 @@ __all__ = ["Occurrence", "find_occurrences"]
 _JOINT = "\x1f"
 _WORD = re.compile(r"[\w%％]")
 _NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
-_LONGEST_RUN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,19 @@ def find_occurrences(document: Document) -> dict[str, list[Occurrence]]:
         where, title = "text", document.text
     heading = list(_words(title, where))
     body = list(_words(document.text, "text")) if fields["lead"] or fields["text"] else []
-    lead = body[: len(fields["lead"])]
-    return {
+    words = {
         "title": heading,
-        "title_characters": list(_runs(title, where)),
-        "lead": lead,
-        "lead_pairs": list(_pairs(lead)),
+        "lead": body[: len(fields["lead"])],
         "text": [*heading, *body] if fields["text"] else [],
     }
+    found = {}
+    for field, terms in fields.items():
+        base, _, kind = field.partition("_")
+        if base in words and kind in ("", "pairs"):
+            found[field] = list(_pairs(words[base])) if kind else words[base]
+        elif (base, kind) == ("title", "characters"):
+            found[field] = list(_runs(title, where, sorted({len(term) for term in terms})))
+    return found
 
 
 def spans_by_term(document: Document) -> dict[tuple[str, str], list[Occurrence]]:
@@ -80,8 +84,8 @@ def _pairs(words: list[Occurrence]) -> Iterator[Occurrence]:
         yield Occurrence(f"{first.term}{_JOINT}{second.term}", first.where, first.start, second.end)
 
 
-def _runs(title: str, where: str) -> Iterator[Occurrence]:
-    """Yield the runs of characters, a number counting as one, white space as none."""
+def _runs(title: str, where: str, sizes: Sequence[int]) -> Iterator[Occurrence]:
+    """Yield the runs of `sizes` characters, a number counting as one, white space as none."""
     places = [place for place, character in enumerate(title) if not character.isspace()]
     joined = "".join(title[place] for place in places)
     signs: list[tuple[str, int, int]] = []
@@ -91,7 +95,7 @@ def _runs(title: str, where: str) -> Iterator[Occurrence]:
         signs.append(("0", number.start(), number.end()))
         start = number.end()
     signs += [(joined[at], at, at + 1) for at in range(start, len(joined))]
-    for size in range(1, _LONGEST_RUN + 1):
+    for size in sizes:
         for first in range(len(signs) - size + 1):
             run = signs[first : first + size]
             term = "".join(sign for sign, _, _ in run)
