@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import signal
 import subprocess
 import sys
@@ -189,7 +190,11 @@ def test_explain_and_model_info(news: Path) -> None:
     text = run("explain", news, "--format", "text").stdout
     assert "Topic: 农业农村" in text
     assert "450200 广西壮族自治区柳州市" in text
-    assert json.loads(run("explain", news).stdout)["topic_reasons"][0]["terms"]
+    record = json.loads(run("explain", news).stdout)
+    assert record["topic_reasons"][0]["terms"]
+    assert {"field", "start", "end", "weight", "term", "label"} <= set(record["marks"][0])
+    assert all(record[mark["field"]][mark["start"] : mark["end"]] == mark["text"] for mark in record["marks"])
+    assert re.search(r"\{(广西)?柳州市?\}.*\[\+", text)
     assert json.loads(run("model", "info").stdout)["name"] == "default"
     assert "trained_by: classify train" in run("model", "info", "--format", "text").stdout
 
@@ -203,7 +208,9 @@ def test_train_writes_a_model_and_ends_with_the_command(tmp_path: Path) -> None:
     result = run("train", labels, "--output", tmp_path / "model")
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1].endswith(f"classify predict INPUT --model {tmp_path / 'model'}")
-    assert run("evaluate", labels, "--model", tmp_path / "model").exit_code == 0
+    report = tmp_path / "report.html"
+    assert run("evaluate", labels, "--model", tmp_path / "model", "--report", report).exit_code == 0
+    assert "<svg" in report.read_text(encoding="utf-8")
 
 
 def test_version_and_help() -> None:

@@ -45,9 +45,9 @@ def test_stats(labels: Path) -> None:
     assert records[0]["topics"] == {"教育": 5}
 
 
-@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl", "doccano", "labelstudio"])
+@pytest.mark.parametrize("format", ["csv", "tsv", "jsonl", "doccano", "label-studio"])
 def test_export_then_import_gives_the_rows_back(labels: Path, tmp_path: Path, format: str) -> None:
-    suffix = {"doccano": "jsonl", "labelstudio": "json"}.get(format, format)
+    suffix = {"doccano": "jsonl", "label-studio": "json"}.get(format, format)
     exported, back = tmp_path / f"out.{suffix}", tmp_path / "back.jsonl"
     assert run("export", labels, "--to", format, "--output", exported)[0] == 0
     assert run("import", exported, "--output", back)[0] == 0
@@ -64,3 +64,38 @@ def test_import_of_nothing_is_an_expected_error(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["labels", "import", str(tmp_path / "none.csv")])
     assert result.exit_code == 1
     assert "no such file" in result.stderr
+
+
+def test_import_from_a_column_of_another_name_and_by_any_spelling(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("text,kind\n开学,教育\n", encoding="utf-8")
+    assert run("import", path)[0] == 1
+    assert run("import", path, "--column", "kind")[1] == [{"text": "开学", "topic": "教育"}]
+    tasks = tmp_path / "tasks.json"
+    for spelling in ("labelstudio", "label-studio", "Label_Studio"):
+        assert run("export", path.with_name("b.jsonl"), "--to", spelling)[0] == 1
+        write(path.with_name("b.jsonl"), GOOD)
+        assert run("export", path.with_name("b.jsonl"), "--to", spelling, "--output", tasks)[0] == 0
+        assert run("import", tasks, "--from", spelling)[1] == GOOD
+        path.with_name("b.jsonl").unlink()
+    assert run("import", tasks, "--from", "word")[0] == 2
+
+
+def test_stats_of_two_annotators(labels: Path) -> None:
+    second = [row | {"annotator": "乙"} for row in GOOD[1:]]
+    second.append(GOOD[0] | {"annotator": "乙", "topic": "体育"})
+    write(labels / "a.jsonl", [*(row | {"annotator": "甲"} for row in GOOD), *second])
+    (found,) = run("stats", labels)[1][0]["agreement"]
+    assert (found["annotators"], found["documents"], found["agreement"]) == (["乙", "甲"], 5, 0.8)
+    code, findings = run("check", labels)
+    assert code == 1
+    assert {finding["kind"] for finding in findings} == {"disagreement", "small_class"}
+
+
+def test_lexicon_report(labels: Path) -> None:
+    assert run("lexicon", labels)[0] == 1
+    (labels / "lexicon.csv").write_text("label,pattern,field\n教育,开学,any\n", encoding="utf-8")
+    assert run("lexicon", labels)[1][0]["accuracy"] == 1.0
+    result = CliRunner().invoke(app, ["labels", "lexicon", str(labels), "--format", "text"])
+    assert "教育 开学 (any)" in result.stdout
+    assert run("lexicon", labels, "--format", "csv")[0] == 2

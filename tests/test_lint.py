@@ -22,6 +22,7 @@ def rows(*given: dict[str, str], topics: tuple[str, ...] = ()) -> LabelRows:
         ("no_label", [{"text": TEXT}]),
         ("unknown_topic", [{"text": TEXT, "topic": "教育学"}]),
         ("unknown_topic", [{"text": TEXT, "topic": "教育", "second": "育"}]),
+        ("unknown_place", [{"text": TEXT, "topic": "教育", "jurisdiction": "119999"}]),
         ("impossible_pair", [{"text": TEXT, "topic": "国际时事", "jurisdiction": "110105"}]),
         ("disagreement", [{"id": "1", "text": TEXT, "topic": "教育"}, {"id": "1", "text": TEXT, "topic": "体育"}]),
         ("near_identical", [{"text": TEXT, "topic": "教育"}, {"text": TEXT + "完", "topic": "体育"}]),
@@ -45,6 +46,19 @@ def test_check_rows_names_annotators_and_agreement() -> None:
     message = next(finding.message for finding in found if finding.kind == "disagreement")
     assert "教育 by 甲, but 体育 by 乙" in message
     assert "agreement 0.50 of 2" in message
+
+
+def test_check_rows_tells_another_order_from_another_opinion() -> None:
+    first = {"id": "1", "text": TEXT, "topic": "教育", "second": "体育"}
+    found = check_rows(rows(first, first | {"topic": "体育", "second": "教育"}))
+    assert "the same two topics in another order" in found[0].message
+
+
+def test_check_rows_passes_over_what_was_skipped() -> None:
+    given = [{"id": "1", "text": TEXT, "annotator": "甲", "skipped": "1"}]
+    assert check_rows(rows(*given)) == []
+    stats = count_rows(rows(*given, topics=("教育",)))
+    assert (stats.skipped, stats.annotators, stats.unused) == (1, {"甲": 1}, ("教育",))
 
 
 def test_count_rows() -> None:

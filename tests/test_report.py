@@ -4,14 +4,77 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-from classify.document import Document, Topic
+import pytest
+
+from classify.cli.reports import report_lines
+from classify.document import Document, Jurisdiction, Topic
 from classify.training.labels import LabelledDocument
 from classify.training.page import report_page
-from classify.training.report import Report, topic_report
+from classify.training.place_scores import OUTCOMES, level_scores, outcome_of
+from classify.training.report import JurisdictionReport, Report, jurisdiction_report, topic_report
 
 
-def item(id: str, topic: str, second: str | None = None) -> LabelledDocument:
-    return LabelledDocument(Document(id, None, "", None, None, None, "开学"), topic, second, None)
+def item(id: str, topic: str, second: str | None = None, place: str | None = None) -> LabelledDocument:
+    return LabelledDocument(Document(id, None, "", None, None, None, "开学"), topic, second, place)
+
+
+PLACES = [
+    ("110105", "110105", "北京市朝阳区", 0.9),
+    ("320583", "320500", "江苏省苏州市", 0.8),
+    ("320583", "320500", "江苏省苏州市", 0.7),
+    ("100000", "INTL", "国际", 0.3),
+]
+
+
+@pytest.fixture(scope="module")
+def places() -> JurisdictionReport:
+    items = [item(str(number), "教育", place=code) for number, (code, *_) in enumerate(PLACES)]
+    guesses = [Jurisdiction(code, name, "", chance, chance < 0.5, (), ()) for _, code, name, chance in PLACES]
+    return jurisdiction_report(items, guesses)
+
+
+def test_jurisdiction_report_level_by_level(places: JurisdictionReport) -> None:
+    assert (places.exact, places.province, places.local_documents) == (0.25, 0.75, 3)
+    nation, county = places.levels
+    assert (nation.level, nation.documents, nation.exact, nation.abroad) == ("nation", 1, 0, 1)
+    assert (county.level, county.documents, county.exact, county.wider) == ("county", 3, 1, 2)
+    assert places.confusions[0] == ("320583 江苏省苏州市昆山市", "320500 江苏省苏州市", 2, ("1", "2"))
+    assert places.calibration[0].count == 1
+    assert places.curve[0].coverage == 1.0
+
+
+@pytest.mark.parametrize(
+    ("code", "predicted", "outcome"),
+    [
+        ("110105", "110000", "wider"),
+        ("110000", "110105", "narrower"),
+        ("100000", "110105", "narrower"),
+        ("110105", "100000", "nation"),
+        ("110105", "INTL", "abroad"),
+        ("110105", "110106", "same_province"),
+        ("110105", "220104", "other_province"),
+        ("INTL", "110000", "other_province"),
+        ("INTL", "100000", "nation"),
+    ],
+)
+def test_outcomes(code: str, predicted: str, outcome: str) -> None:
+    assert outcome_of(code, predicted) == outcome
+
+
+def test_outcomes_of_a_level_add_up() -> None:
+    codes = ["320583"] * 4
+    (score,) = level_scores(codes, ["320583", "320500", "100000", "320581"])
+    assert sum(getattr(score, outcome) for outcome in OUTCOMES) == score.documents == 4
+
+
+def test_report_of_places_as_lines_and_as_page(places: JurisdictionReport) -> None:
+    report = Report("held-out labels", "ab", 0, None, places)
+    lines = "\n".join(report_lines(report))
+    assert "320583 江苏省苏州市昆山市 taken for 320500 江苏省苏州市: 2 (1, 2)" in lines
+    assert "0.9–1.0          1  0.900  1.000" in lines
+    page = report_page(report)
+    assert page.count("<svg") == 2
+    assert "江苏省苏州市昆山市" in page
 
 
 ITEMS = [item("1", "教育"), item("2", "教育", "体育"), item("<3>", "体育")]

@@ -6,10 +6,12 @@ What cannot be read comes back as a `Failure` in its place.
 
 from classify.api.digests import digest, verify
 from classify.api.documents import clean, explain, predict, summarize, summarize_together
+from classify.api.labels import check_labels, score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
 from classify.ingest import read_text
 
 __all__ = [
+    "check_labels",
     "clean",
     "digest",
     "evaluate",
@@ -17,6 +19,8 @@ __all__ = [
     "model_info",
     "predict",
     "read_text",
+    "score_lexicon",
+    "suggest",
     "summarize",
     "summarize_together",
     "train",

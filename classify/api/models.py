@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ def train(
     *,
     texts: Iterable[str | os.PathLike[str]] = (),
     unlabelled: Iterable[str | os.PathLike[str]] = (),
+    lexicon: str | os.PathLike[str] | None = None,
     output: str | os.PathLike[str] | None = None,
     target_accuracy: float = 0.9,
 ) -> tuple[Path, Report]:
@@ -35,6 +37,8 @@ def train(
         Files with the texts of rows that have only an id.
     unlabelled : iterable of path
         Row files with texts like those to come, to learn the use of terms from.
+    lexicon : path, optional
+        Keyword rules: unlabelled texts on which they agree are learnt from as well.
     output : path, optional
         Default: ``models/NAME`` with the name of the label folder.
     target_accuracy : float
@@ -43,25 +47,37 @@ def train(
     Raises
     ------
     LabelError
-        If the labels are malformed or too few.
+        If the labels or the lexicon are malformed, the labels are too few, or there is a lexicon but no unlabelled
+        texts.
     WriteError
         If the model cannot be written.
     """
     from classify.training import fit_model, read_labels, read_unlabelled
+    from classify.training.lexicon import read_lexicon
+    from classify.training.weak import teach
 
     texts, unlabelled = list(texts), list(unlabelled)
+    if lexicon is not None and not unlabelled:
+        raise LabelError(f"{lexicon}: a lexicon is used on texts without labels; name them with --unlabeled FILE")
     label_set = read_labels(labels, texts=texts)
+    voters = read_lexicon(Path(lexicon), topics=label_set.topics) if lexicon is not None else ()
+    others = read_unlabelled(unlabelled)
     folder = Path(output) if output is not None else Path("models") / label_set.path.resolve().name.split(".")[0]
     options = [f"--texts {Path(name).name}" for name in texts]
     options += [f"--unlabeled {Path(name).name}" for name in unlabelled]
+    options += [f"--lexicon {Path(lexicon).name}"] if lexicon is not None else []
     command = " ".join(["classify train", _shown(label_set.path), *options])
     model, report = fit_model(
         label_set,
         name=folder.name,
         command=command,
         target_accuracy=target_accuracy,
-        unlabelled=read_unlabelled(unlabelled),
+        unlabelled=others,
     )
+    if voters:
+        model, report = teach(model, report, label_set, voters, others)
+    if label_set.skipped:
+        report = replace(report, warnings=(*report.warnings, f"{label_set.skipped} labels left out: skipped by hand"))
     save_model(model, folder)
     return folder, report
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from classify.cli.marked import LEGEND, marked_lines, takes_styles, write_styled
 from classify.cli.options import AsOf, Format, GazetteerFile, ModelFolder, Output, OutputFormat, Rules
 from classify.cli.output import choose_format, open_output
 from classify.document import as_record
@@ -32,7 +33,7 @@ def command(
     format: OutputFormat = None,
     output: Output = None,
 ) -> None:
-    """Show which terms decided the topic, and which place mentions the jurisdiction."""
+    """Show which terms decided the topic and which places the jurisdiction, with weights and marked in the text."""
     from classify import api
 
     chosen = choose_format(format, output)
@@ -41,9 +42,26 @@ def command(
     explanation = api.explain(document, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules)
     with open_output(output) as stream:
         if chosen is Format.text:
-            stream.write("\n".join(_lines(explanation)) + "\n")
+            _write_text(explanation, stream)
         else:
             stream.write(json.dumps(as_record(explanation), ensure_ascii=False) + "\n")
+
+
+def _write_text(explanation: Explanation, stream: TextIO) -> None:
+    from classify.explanation import mark_stretches
+
+    stream.write("\n".join(_lines(explanation)) + "\n")
+    fields = [mark_stretches(explanation, field=field) for field in ("title", "text")]
+    if takes_styles(stream):
+        stream.write(
+            "Marked: bold green speaks for the topic, red against it or for the runner-up, underlined: places\n"
+        )
+        for stretches in fields:
+            write_styled(stretches, stream, indent="  ")
+    else:
+        stream.write(f"Marked: {LEGEND}\n")
+        for stretches in fields:
+            stream.writelines(f"  {line}\n" for line in marked_lines(stretches))
 
 
 def _lines(explanation: Explanation) -> list[str]:

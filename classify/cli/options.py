@@ -18,6 +18,7 @@ __all__ = [
     "Output",
     "OutputFormat",
     "Quiet",
+    "ReportFile",
     "Rules",
     "Texts",
 ]
@@ -72,6 +73,10 @@ Output = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=-1, help="Processes; -1 for one a core.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no closing line.")]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="FILE", help="Write the report there, too: .html, .json or plain text."),
+]
 Texts = Annotated[
     list[Path] | None,
     typer.Option("--texts", metavar="FILE", help="Texts of label rows that have only an id; may be repeated."),

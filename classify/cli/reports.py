@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from classify.training.report import JurisdictionReport, Report, TopicReport
+    from classify.training.scores import Bin, Kept
 
 __all__ = ["report_lines", "write_report"]
 
@@ -57,25 +59,38 @@ def _topic_lines(report: TopicReport) -> list[str]:
         lines.append(
             f"  {score.precision:9.3f}  {score.recall:6.3f}  {score.f1:6.3f}  {score.support:9d}  {score.label}"
         )
-    if report.confusions:
-        lines.append("  most confused:")
-        for truth, guess, count, ids in report.confusions:
-            lines.append(f"    {truth} taken for {guess}: {count} ({', '.join(ids)})")
-    lines.append("  probability  documents   said  right")
-    for row in report.calibration:
-        span = f"{row.low:.1f}–{row.high:.1f}"
-        lines.append(f"  {span:>11}  {row.count:9d}  {row.probability:.3f}  {row.accuracy:.3f}")
-    lines.append("  threshold       kept  right")
-    for kept in report.curve:
-        lines.append(f"  {kept.threshold:9.2f}  {kept.coverage:9.3f}  {kept.accuracy:.3f}")
-    return lines
+    return lines + _confusion_lines(report.confusions) + _probability_lines(report.calibration, report.curve)
 
 
 def _jurisdiction_lines(report: JurisdictionReport) -> list[str]:
-    return [
+    lines = [
         "",
         f"Jurisdictions of {report.documents} documents: exact {report.exact:.3f}, province {report.province:.3f}, "
         f"local {report.local_exact:.3f} (of {report.local_documents})",
         f"  kept {report.coverage:.3f} of them at {report.covered_exact:.3f} exact; "
         f"calibration error {report.calibration_error:.3f}",
+        "  documents  exact  wider  narrower  same province  other province  nation  abroad  labelled as",
     ]
+    for score in report.levels:
+        near = f"{score.exact:5d}  {score.wider:5d}  {score.narrower:8d}  {score.same_province:13d}"
+        far = f"{score.other_province:14d}  {score.nation:6d}  {score.abroad:6d}"
+        lines.append(f"  {score.documents:9d}  {near}  {far}  {score.level}")
+    return lines + _confusion_lines(report.confusions) + _probability_lines(report.calibration, report.curve)
+
+
+def _confusion_lines(confusions: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[str]:
+    lines = ["  most confused:"] if confusions else []
+    for truth, guess, count, ids in confusions:
+        lines.append(f"    {truth} taken for {guess}: {count} ({', '.join(ids)})")
+    return lines
+
+
+def _probability_lines(calibration: Sequence[Bin], curve: Sequence[Kept]) -> list[str]:
+    lines = ["  probability  documents   said  right"]
+    for row in calibration:
+        span = f"{row.low:.1f}–{row.high:.1f}"
+        lines.append(f"  {span:>11}  {row.count:9d}  {row.probability:.3f}  {row.accuracy:.3f}")
+    lines.append("  threshold       kept  right")
+    for kept in curve:
+        lines.append(f"  {kept.threshold:9.2f}  {kept.coverage:9.3f}  {kept.accuracy:.3f}")
+    return lines

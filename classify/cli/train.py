@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from classify.cli.options import Quiet, Texts
+from classify.cli.options import Quiet, ReportFile, Texts
 
 __all__ = ["command"]
 
@@ -26,8 +26,9 @@ Unlabeled = Annotated[
         "--unlabeled", metavar="FILE", help="Texts without labels, to learn how terms are used; may be repeated."
     ),
 ]
-ReportFile = Annotated[
-    Path | None, typer.Option("--report", metavar="FILE", help="Write the report there: .html, .json or plain text.")
+Lexicon = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="FILE", help="Keyword rules: learn from --unlabeled texts they agree on, too."),
 ]
 
 
@@ -35,6 +36,7 @@ def command(
     labels: Labels,
     texts: Texts = None,
     unlabeled: Unlabeled = None,
+    lexicon: Lexicon = None,
     output: Output = None,
     report_file: ReportFile = None,
     accuracy: Accuracy = 0.9,
@@ -45,7 +47,12 @@ def command(
     from classify.cli.reports import report_lines, write_report
 
     folder, report = api.train(
-        labels, texts=texts or (), unlabelled=unlabeled or (), output=output, target_accuracy=accuracy
+        labels,
+        texts=texts or (),
+        unlabelled=unlabeled or (),
+        lexicon=lexicon,
+        output=output,
+        target_accuracy=accuracy,
     )
     if report_file is not None:
         write_report(report, report_file)

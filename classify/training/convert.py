@@ -9,14 +9,24 @@ from pathlib import Path
 from classify.errors import LabelError, ReadError
 from classify.ingest.decode import decode
 from classify.training.folders import has_class_folders, read_class_folders
-from classify.training.formats import COLUMNS, Row, detect_format, load_rows
+from classify.training.formats import detect_format, load_rows
+from classify.training.label_files import read_data
 from classify.training.labels import read_label_rows
+from classify.training.rows import COLUMNS, Reading, Row, parse_json
 
-__all__ = ["export_rows", "read_any"]
+__all__ = ["export_rows", "read_any", "read_names"]
 
 
-def read_any(path: Path, *, format: str | None = None) -> list[Row]:
-    """Return the label rows in `path`, a file of another tool or a folder with one folder for each class.
+def read_any(path: Path, *, format: str | None = None, reading: Reading | None = None) -> tuple[list[Row], int]:
+    """Return the label rows in `path`, and how many were left out because nobody has labelled them yet.
+
+    Parameters
+    ----------
+    path : Path
+        A file of another tool, or a folder with one folder for each class.
+    format : str, optional
+        A key of `FORMATS`, or ``folders``. Default: told by the content.
+    reading : Reading, optional
 
     Raises
     ------
@@ -27,14 +37,33 @@ def read_any(path: Path, *, format: str | None = None) -> list[Row]:
         rows = read_class_folders(path)
         if not rows:
             raise LabelError(f"{path}: no folders with .txt files in it")
-        return rows
+        return rows, 0
     if not path.is_file():
         raise LabelError(f"{path}: no such file, and no folder with a folder of .txt files for each class")
+    try:
+        text, _ = decode(read_data(path), name=str(path))
+    except ReadError as error:
+        raise LabelError(f"{path}: cannot be read: {error}") from error
+    chosen = format or detect_format(text, path.name)
+    return load_rows(text, format=chosen, name=str(path), reading=reading)
+
+
+def read_names(path: Path) -> dict[str, str]:
+    """Return the names of labels by their numbers, from a tool's list of labels in JSON (``id`` and ``text``).
+
+    Raises
+    ------
+    LabelError
+        If it cannot be read, or is no such list.
+    """
     try:
         text, _ = decode(path.read_bytes(), name=str(path))
     except (OSError, ReadError) as error:
         raise LabelError(f"{path}: cannot be read: {error}") from error
-    return load_rows(text, format=format or detect_format(text, path.name), name=str(path))
+    try:
+        return {str(label["id"]): str(label["text"]) for label in parse_json(text, str(path))}
+    except (KeyError, TypeError) as error:
+        raise LabelError(f"{path}: no list of labels with `id` and `text`; export the labels again") from error
 
 
 def export_rows(

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from classify.errors import LabelError, ReadError, WriteError
 from classify.ingest.decode import decode
-from classify.training.formats import Row
+from classify.training.rows import Row
 
 __all__ = ["has_class_folders", "read_class_folders", "write_class_folders"]
 
 _UNSAFE = re.compile(r"[^\w.-]+")
+_LONGEST = 60
 
 
 def has_class_folders(path: Path) -> bool:
@@ -37,7 +38,11 @@ def read_class_folders(path: Path) -> list[Row]:
         if not text.strip():
             raise LabelError(f"{file}: the file is empty; take it out")
         rows.append({"id": f"{file.parent.name}/{file.stem}", "text": text.strip("\n"), "topic": file.parent.name})
-    return rows
+    stems = [row["id"].split("/", 1)[1] for row in rows]
+    if len(set(stems)) < len(stems):
+        # Numbers that begin anew in each folder: there the folder is part of the id.
+        return rows
+    return [row | {"id": stem} for row, stem in zip(rows, stems, strict=True)]
 
 
 def write_class_folders(rows: Sequence[Row], path: Path) -> None:
@@ -52,14 +57,21 @@ def write_class_folders(rows: Sequence[Row], path: Path) -> None:
     """
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
         raise WriteError(f"{path}: is there and not empty; name another folder")
+    ids = [row.get("id", "") for row in rows]
+    # An id names its file where all are fit to; else the files are numbered.
+    named = len({id.lower() for id in ids}) == len(ids) and all(id and _fit(id) for id in ids)
     for number, row in enumerate(rows, 1):
         topic = row.get("topic", "")
-        if not topic or _UNSAFE.search(topic) or topic.startswith("."):
+        if not _fit(topic):
             raise WriteError(f"row {number}: {topic!r} cannot name a folder; rename the topic")
         folder = path / topic
         content = "\n".join(part for part in (row.get("title"), row.get("text")) if part)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / f"{number:06d}.txt").write_text(content + "\n", encoding="utf-8")
+            (folder / f"{row['id'] if named else f'{number:06d}'}.txt").write_text(content + "\n", encoding="utf-8")
         except OSError as error:
             raise WriteError(f"{folder}: cannot be written: {error.strerror}") from error
+
+
+def _fit(name: str) -> bool:
+    return bool(name) and len(name) <= _LONGEST and not _UNSAFE.search(name) and not name.startswith(".")

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from classify.document import Document
 from classify.errors import LabelError, ReadError
-from classify.ingest import read_rows
 from classify.ingest.formats import read_row
+from classify.training.label_files import TOPICS_FILE, label_files, read_texts, read_topics, rows_of
 
-__all__ = ["LabelRows", "LabelSet", "LabelledDocument", "read_label_rows", "read_labels", "read_unlabelled"]
+__all__ = [
+    "LabelRows",
+    "LabelSet",
+    "LabelledDocument",
+    "read_documents",
+    "read_label_rows",
+    "read_labels",
+    "read_unlabelled",
+]
 
-TOPICS_FILE = "topics.csv"
-_SUFFIXES = (".jsonl", ".csv", ".tsv")
 _CODE = re.compile(r"\d{6}|INTL")
 
 
@@ -47,6 +51,8 @@ class LabelSet:
         The topics of ``topics.csv`` in its order; empty where there is none, then any label goes.
     without_text : int
         Rows left out because they have only an id and no text was supplied for it.
+    skipped : int
+        Rows left out because the annotator skipped them.
     texts : tuple of str
         Names of the files that supplied texts.
     sha256 : str
@@ -59,6 +65,7 @@ class LabelSet:
     without_text: int
     texts: tuple[str, ...]
     sha256: str
+    skipped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +85,12 @@ def read_label_rows(labels: str | os.PathLike[str], *, texts: Iterable[str | os.
         If there are no label files, or one cannot be read as rows.
     """
     path = Path(labels)
-    files = _label_files(path)
-    supplied = _read_texts(texts)
-    topics = _read_topics(path / TOPICS_FILE) if path.is_dir() else ()
+    files = label_files(path)
+    supplied = read_texts(texts)
+    topics = read_topics(path / TOPICS_FILE) if path.is_dir() else ()
     found = []
     for file in files:
-        for place, row in _rows(file):
+        for place, row in rows_of(file):
             content = row if _cell(row, "text") else supplied.get(str(row.get("id")), {})
             found.append((place, {**content, **{key: value for key, value in row.items() if value not in (None, "")}}))
     return LabelRows(tuple(found), topics)
@@ -94,7 +101,8 @@ def read_labels(labels: str | os.PathLike[str], *, texts: Iterable[str | os.Path
 
     Label files are ``.jsonl``, ``.csv`` or ``.tsv``, also gzipped, with columns ``topic`` (or ``label``),
     ``second`` and ``jurisdiction``, and either ``text`` (with ``title``, ``date``) or only ``id``. A row without
-    text is completed from `texts` by id, else left out and counted.
+    text is completed from `texts` by id, else left out and counted, as are those an annotator ``skipped``. A document
+    that several annotators labelled alike counts once.
 
     Parameters
     ----------
@@ -110,13 +118,16 @@ def read_labels(labels: str | os.PathLike[str], *, texts: Iterable[str | os.Path
         twice with different labels.
     """
     path = Path(labels)
-    files = _label_files(path)
-    topics = _read_topics(path / TOPICS_FILE) if path.is_dir() else ()
-    supplied = _read_texts(texts)
+    files = label_files(path)
+    topics = read_topics(path / TOPICS_FILE) if path.is_dir() else ()
+    supplied = read_texts(texts)
     documents: list[LabelledDocument] = []
-    without_text = 0
+    without_text = skipped = 0
     for file in files:
-        for place, row in _rows(file):
+        for place, row in rows_of(file):
+            if _cell(row, "skipped"):
+                skipped += 1
+                continue
             labelled = _labelled(row, supplied, topics, place)
             if labelled is None:
                 without_text += 1
@@ -127,7 +138,30 @@ def read_labels(labels: str | os.PathLike[str], *, texts: Iterable[str | os.Path
     for file in files:
         digest.update(file.read_bytes())
     names = tuple(Path(name).name for name in texts)
-    return LabelSet(path, tuple(documents), topics, without_text, names, digest.hexdigest())
+    once = tuple({_identity(item): item for item in reversed(documents)}.values())[::-1]
+    return LabelSet(path, once, topics, without_text, names, digest.hexdigest(), skipped)
+
+
+def read_documents(
+    labels: str | os.PathLike[str], *, texts: Iterable[str | os.PathLike[str]] = ()
+) -> tuple[list[Document], set[str]]:
+    """Return the documents of a label folder that have a text, and the ids of all of its rows.
+
+    Raises
+    ------
+    LabelError
+        If there are no label files, or one cannot be read.
+    """
+    documents, ids = [], set()
+    for place, row in read_label_rows(labels, texts=texts).rows:
+        if _cell(row, "id"):
+            ids.add(str(row["id"]).strip())
+        if _cell(row, "text"):
+            try:
+                documents.append(replace(read_row(row, id=place, path=None, place=place), removed=()))
+            except ReadError as error:
+                raise LabelError(str(error)) from error
+    return documents, ids
 
 
 def read_unlabelled(paths: Iterable[str | os.PathLike[str]]) -> list[Document]:
@@ -143,58 +177,12 @@ def read_unlabelled(paths: Iterable[str | os.PathLike[str]]) -> list[Document]:
         path = Path(name)
         if not path.is_file():
             raise LabelError(f"{path}: no such file of unlabelled texts")
-        for place, row in _rows(path):
+        for place, row in rows_of(path):
             try:
                 documents.append(replace(read_row(row, id=place, path=None, place=place), removed=()))
             except ReadError as error:
                 raise LabelError(str(error)) from error
     return documents
-
-
-def _label_files(path: Path) -> list[Path]:
-    if not path.exists():
-        raise LabelError(f"{path}: no such label folder or file")
-    if path.is_file():
-        return [path]
-    names = (name for name in sorted(path.rglob("*")) if name.is_file() and not name.name.startswith("."))
-    files = [
-        name for name in names if name.name != TOPICS_FILE and name.name.lower().removesuffix(".gz").endswith(_SUFFIXES)
-    ]
-    if not files:
-        raise LabelError(f"{path}: no label files; put .jsonl, .csv or .tsv files there")
-    return files
-
-
-def _read_topics(path: Path) -> tuple[str, ...]:
-    if not path.is_file():
-        return ()
-    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline=""))
-    topics = tuple(row["label"].strip() for row in rows if (row.get("label") or "").strip())
-    if not topics:
-        raise LabelError(f"{path}: no topics; it needs a column `label` with one topic a row")
-    return topics
-
-
-def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    try:
-        for line, row in read_rows(path):
-            if isinstance(row, str):
-                raise LabelError(row)
-            yield f"{path}, line {line}", row
-    except ReadError as error:
-        raise LabelError(str(error)) from error
-
-
-def _read_texts(paths: Iterable[str | os.PathLike[str]]) -> dict[str, dict[str, Any]]:
-    supplied: dict[str, dict[str, Any]] = {}
-    for name in paths:
-        path = Path(name)
-        if not path.is_file():
-            raise LabelError(f"{path}: no such file of texts")
-        for _, row in _rows(path):
-            if row.get("id") and row.get("text"):
-                supplied.setdefault(str(row["id"]), row)
-    return supplied
 
 
 def _labelled(
@@ -234,6 +222,10 @@ def _cell(row: Mapping[str, Any], column: str) -> str | None:
     value = row.get(column)
     text = str(value).strip() if value is not None else ""
     return text or None
+
+
+def _identity(item: LabelledDocument) -> tuple[str, str, str]:
+    return item.document.id, item.document.title, item.document.text
 
 
 def _refuse_contradictions(documents: Iterable[LabelledDocument]) -> None:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
 
+from classify.training.agreement import Agreement, agreement_of
 from classify.training.labels import LabelRows
+from classify.training.place_scores import level_of
 
 __all__ = ["Finding", "LabelStats", "check_rows", "count_rows"]
 
+Rows = Sequence[tuple[str, Mapping[str, Any]]]
 # Fewer than the folds of the cross-validation cannot be calibrated.
 _FEWEST = 5
 _SHINGLE = 5
@@ -27,8 +30,8 @@ _SPACE = re.compile(r"\s+")
 class Finding:
     """One thing to look at: its kind, where it stands, and what it is.
 
-    ``kind`` is one of ``empty``, ``no_label``, ``unknown_topic``, ``impossible_pair``, ``disagreement``,
-    ``near_identical`` and ``small_class``.
+    ``kind`` is one of ``empty``, ``no_label``, ``unknown_topic``, ``unknown_place``, ``impossible_pair``,
+    ``disagreement``, ``near_identical``, ``small_class`` and ``suspect``.
     """
 
     kind: str
@@ -38,14 +41,22 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class LabelStats:
-    """Counts of a label set; each mapping from the most frequent to the least, ``length`` in characters."""
+    """Counts of a label set; each mapping from the most frequent to the least, ``median_length`` in characters.
+
+    ``skipped`` counts the rows an annotator passed over, ``unused`` are the topics of ``topics.csv`` that no row has,
+    ``agreement`` says how far each two annotators agree.
+    """
 
     rows: int
     with_text: int
+    skipped: int
+    unused: tuple[str, ...]
     topics: dict[str, int]
     seconds: dict[str, int]
     jurisdictions: dict[str, int]
     years: dict[str, int]
+    annotators: dict[str, int]
+    agreement: tuple[Agreement, ...]
     median_length: int
 
 
@@ -58,12 +69,13 @@ def check_rows(labels: LabelRows) -> list[Finding]:
     >>> [finding.kind for finding in check_rows(LabelRows(rows, ()))]
     ['impossible_pair', 'small_class']
     """
+    rows = [(place, row) for place, row in labels.rows if not _cell(row, "skipped")]
     return [
-        *_malformed(labels),
-        *_impossible(labels.rows),
-        *_disagreements(labels.rows),
-        *_near_identical(labels.rows),
-        *_small(labels.rows),
+        *_malformed(rows, labels.topics),
+        *_impossible(rows),
+        *_disagreements(rows),
+        *_near_identical(rows),
+        *_small(rows),
     ]
 
 
@@ -74,50 +86,69 @@ def count_rows(labels: LabelRows) -> LabelStats:
     return LabelStats(
         rows=len(labels.rows),
         with_text=len(texts),
+        unused=tuple(topic for topic in labels.topics if topic not in {_topic(row) for _, row in labels.rows}),
+        skipped=sum(bool(_cell(row, "skipped")) for _, row in labels.rows),
         topics=_counted(_topic(row) for _, row in labels.rows),
         seconds=_counted(_cell(row, "second") for _, row in labels.rows),
-        jurisdictions=_counted(_level(code) for code in codes if code),
+        jurisdictions=_counted(level_of(code) for code in codes if code),
         years=dict(sorted(_counted(_cell(row, "date")[:4] for _, row in labels.rows).items())),
+        annotators=_counted(_cell(row, "annotator") for _, row in labels.rows),
+        agreement=tuple(agreement_of(row for _, row in labels.rows if not _cell(row, "skipped"))),
         median_length=texts[len(texts) // 2] if texts else 0,
     )
 
 
-def _malformed(labels: LabelRows) -> Iterator[Finding]:
-    for place, row in labels.rows:
+def _malformed(rows: Rows, topics: Sequence[str]) -> Iterator[Finding]:
+    for place, row in rows:
         # A row of an id alone is completed with --texts, so that it is not empty.
         if not _text(row) and not _cell(row, "title") and (not _cell(row, "id") or "text" in row):
             yield Finding("empty", place, "no text and no title; supply them or take the row out")
         if not _topic(row) and not _cell(row, "jurisdiction"):
             yield Finding("no_label", place, "neither topic nor jurisdiction; label it or take it out")
         for topic in (_topic(row), _cell(row, "second")):
-            if topic and labels.topics and topic not in labels.topics:
+            if topic and topics and topic not in topics:
                 yield Finding("unknown_topic", place, f"{topic} is not in topics.csv; add it there or correct the row")
 
 
-def _impossible(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
-    rules = _rules()
+def _impossible(rows: Rows) -> Iterator[Finding]:
+    rules, codes = _rules(), _codes()
     for place, row in rows:
         topic, code = _topic(row), _cell(row, "jurisdiction")
+        if code and code not in codes:
+            message = f"{code} has been no code of GB/T 2260 since 1981, nor is it INTL; correct it"
+            yield Finding("unknown_place", place, message)
         if code and topic in rules and not rules[topic][0].fullmatch(code):
             yield Finding("impossible_pair", place, f"{topic} with jurisdiction {code}: {rules[topic][1]}")
 
 
-def _disagreements(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+def _disagreements(rows: Rows) -> Iterator[Finding]:
+    found: dict[str, list[tuple[str, Mapping[str, Any]]]] = defaultdict(list)
     for place, row in rows:
         if _cell(row, "id"):
-            who = _cell(row, "annotator")
-            found[_cell(row, "id")].append((place, _label(row) + (f" by {who}" if who else "")))
+            found[_cell(row, "id")].append((place, row))
     twice = {id: given for id, given in found.items() if len(given) > 1}
-    split = {id: given for id, given in twice.items() if len({label.split(" by ")[0] for _, label in given}) > 1}
+    split = {id: given for id, given in twice.items() if len({_label(row) for _, row in given}) > 1}
     for id, given in split.items():
-        said = "; ".join(f"{label} ({place})" for place, label in given[1:])
+        (place, first), *others = given
+        said = "; ".join(f"{_said(row)} ({where})" for where, row in others)
+        # Annotators' tools list labels in an order of their own, so that this may be no disagreement at all.
+        order = ": the same two topics in another order" if _same_set(row for _, row in given) else ""
         agreed = 1 - len(split) / len(twice)
-        message = f"id {id}: {given[0][1]}, but {said}; settle it (agreement {agreed:.2f} of {len(twice)})"
-        yield Finding("disagreement", given[0][0], message)
+        message = f"id {id}: {_said(first)}, but {said}{order}; settle it (agreement {agreed:.2f} of {len(twice)})"
+        yield Finding("disagreement", place, message)
 
 
-def _near_identical(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
+def _said(row: Mapping[str, Any]) -> str:
+    who = _cell(row, "annotator")
+    return _label(row) + (f" by {who}" if who else "")
+
+
+def _same_set(rows: Iterable[Mapping[str, Any]]) -> bool:
+    parts = [(frozenset((_topic(row), _cell(row, "second"))), _cell(row, "jurisdiction")) for row in rows]
+    return len(set(parts)) == 1
+
+
+def _near_identical(rows: Rows) -> Iterator[Finding]:
     from datasketch import MinHash, MinHashLSH
 
     index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
@@ -138,22 +169,23 @@ def _near_identical(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[F
         index.insert(number, hashed)
 
 
-def _small(rows: Sequence[tuple[str, Mapping[str, Any]]]) -> Iterator[Finding]:
+def _small(rows: Rows) -> Iterator[Finding]:
     for topic, count in _counted(_topic(row) for _, row in rows).items():
         if count < _FEWEST:
             yield Finding("small_class", topic, f"{count} documents; {_FEWEST} at least are needed for calibration")
 
 
 @cache
+def _codes() -> frozenset[str]:
+    text = resources.files("classify.data").joinpath("divisions.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(row["code"] for row in rows) | {"100000", "INTL"}
+
+
+@cache
 def _rules() -> dict[str, tuple[re.Pattern[str], str]]:
     text = resources.files("classify.data").joinpath("topics-places.csv").read_text(encoding="utf-8")
     return {row["topic"]: (re.compile(row["places"]), row["reason"]) for row in csv.DictReader(text.splitlines())}
-
-
-def _level(code: str) -> str:
-    if code in ("100000", "INTL"):
-        return "nation" if code == "100000" else "abroad"
-    return "province" if code.endswith("0000") else "prefecture" if code.endswith("00") else "county"
 
 
 def _counted(values: Any) -> dict[str, int]:

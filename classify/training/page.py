@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from importlib import resources
 
+from classify.training.drawings import coverage_curve_drawing, matrix_drawing, reliability_drawing
+from classify.training.place_scores import OUTCOMES
 from classify.training.report import JurisdictionReport, Report, TopicReport
 
 __all__ = ["report_page"]
-
-_SIDE = 320
-_CELL = 26
-# Room for a label of four to six characters beside and above the matrix.
-_MARGIN = 92
 
 
 def report_page(report: Report) -> str:
@@ -40,30 +37,24 @@ def _topics(report: TopicReport) -> list[str]:
         ("accuracy", f"{report.accuracy:.3f}"),
         ("with second topic", f"{report.lenient:.3f}"),
         ("macro-F1", f"{report.macro_f1:.3f}"),
-        ("kept", f"{report.coverage:.3f} at {report.covered_accuracy:.3f}"),
+        ("kept", f"{report.coverage:.3f}"),
+        ("right of the kept", f"{report.covered_accuracy:.3f}"),
         ("calibration error", f"{report.calibration_error:.3f}"),
     ]
     classes = [
         (score.label, f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", str(score.support))
         for score in report.classes
     ]
-    confused = [(truth, guess, str(count), ", ".join(ids)) for truth, guess, count, ids in report.confusions]
-    reliability = _curve(
-        [(row.probability, row.accuracy, row.count) for row in report.calibration], "said", "right", diagonal=True
-    )
-    coverage = _curve([(row.coverage, row.accuracy, 1) for row in report.curve], "kept", "right")
+    matrix = matrix_drawing(report.labels, report.matrix)
     return [
         "<h2>Topics</h2>",
-        _table((), figures),
-        '<div class="drawings">',
-        f"<figure>{reliability}<figcaption>Reliability: how probable, how often right</figcaption></figure>",
-        f"<figure>{coverage}<figcaption>Share kept, and how much of it is right</figcaption></figure>",
-        "</div>",
-        f"<figure>{_matrix(report)}<figcaption>Rows: label; columns: prediction</figcaption></figure>",
+        _tiles(figures),
+        *_curves(report, (report.coverage, report.covered_accuracy)),
+        f"<figure>{matrix}<figcaption>Rows: label; columns: prediction; the darker, the larger its share of the row"
+        "</figcaption></figure>",
         "<h3>Classes</h3>",
-        _table(("topic", "precision", "recall", "F1", "documents"), classes),
-        "<h3>Most confused</h3>",
-        _table(("label", "taken for", "times", "examples"), confused),
+        _table(("topic", "precision", "recall", "F1", "documents"), classes, numbers=range(1, 5)),
+        *_confused(report.confusions),
     ]
 
 
@@ -72,59 +63,65 @@ def _jurisdictions(report: JurisdictionReport) -> list[str]:
         ("documents", str(report.documents)),
         ("exact", f"{report.exact:.3f}"),
         ("province", f"{report.province:.3f}"),
-        ("local exact", f"{report.local_exact:.3f} of {report.local_documents}"),
-        ("kept", f"{report.coverage:.3f} at {report.covered_exact:.3f}"),
+        (f"exact of {report.local_documents} local", f"{report.local_exact:.3f}"),
+        ("kept", f"{report.coverage:.3f}"),
+        ("exact of the kept", f"{report.covered_exact:.3f}"),
         ("calibration error", f"{report.calibration_error:.3f}"),
     ]
-    return ["<h2>Jurisdictions</h2>", _table((), figures)]
+    levels = [
+        [
+            score.level,
+            str(score.documents),
+            f"{score.exact / score.documents:.3f}",
+            *(str(getattr(score, outcome) or "") for outcome in OUTCOMES),
+        ]
+        for score in report.levels
+    ]
+    head = ("labelled as", "documents", "share exact", *(outcome.replace("_", " ") for outcome in OUTCOMES))
+    return [
+        "<h2>Jurisdictions</h2>",
+        _tiles(figures),
+        *_curves(report, (report.coverage, report.covered_exact)),
+        "<h3>Level by level</h3>",
+        _table(head, levels, numbers=range(1, len(head))),
+        "<p>Wider: the prediction contains the labelled place; narrower: it lies in it; same province: it is another "
+        "one there.</p>",
+        *_confused(report.confusions),
+    ]
 
 
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    first = "".join(f"<th>{escape(name)}</th>" for name in head)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<table>{f'<tr>{first}</tr>' if first else ''}{body}</table>"
+def _curves(report: TopicReport | JurisdictionReport, kept: tuple[float, float]) -> list[str]:
+    reliability = reliability_drawing([(row.probability, row.accuracy, row.count) for row in report.calibration])
+    coverage = coverage_curve_drawing([(row.threshold, row.coverage, row.accuracy) for row in report.curve], kept=kept)
+    return [
+        '<div class="drawings">',
+        f"<figure>{reliability}<figcaption>Reliability: below the dashed line a model is surer than it should be"
+        "</figcaption></figure>",
+        f"<figure>{coverage}<figcaption>Share kept at thresholds, and how much of it is right; ringed: the model's"
+        "</figcaption></figure>",
+        "</div>",
+    ]
 
 
-def _curve(points: list[tuple[float, float, int]], across: str, up: str, *, diagonal: bool = False) -> str:
-    """Return a drawing of points in the unit square; the area of a dot is its share of the documents."""
-    total = sum(count for _, _, count in points) or 1
-    places = [(30 + x * _SIDE, 10 + (1 - y) * _SIDE, 3 + 14 * (n / total) ** 0.5) for x, y, n in points]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in places)
-    parts = [f'<rect x="30" y="10" width="{_SIDE}" height="{_SIDE}" class="frame"/>']
-    if diagonal:
-        parts.append(f'<line x1="30" y1="{_SIDE + 10}" x2="{_SIDE + 30}" y2="10" class="ideal"/>')
-    parts.append(f'<polyline points="{line}" class="line"/>')
-    for (x, y, size), (said, right, count) in zip(places, points, strict=True):
-        title = f"{across} {said:.3f}, {up} {right:.3f}" + (f", {count} documents" if diagonal else "")
-        radius = size if diagonal else 3
-        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}"><title>{title}</title></circle>')
-    for tick in (0.0, 0.5, 1.0):
-        parts.append(f'<text x="{30 + tick * _SIDE:.0f}" y="{_SIDE + 26}" text-anchor="middle">{tick:g}</text>')
-        parts.append(f'<text x="25" y="{14 + (1 - tick) * _SIDE:.0f}" text-anchor="end">{tick:g}</text>')
-    parts.append(f'<text x="{30 + _SIDE / 2:.0f}" y="{_SIDE + 42}" text-anchor="middle">{across}</text>')
-    parts.append(f'<text x="34" y="24">{up}</text>')
-    return f'<svg viewBox="0 0 {_SIDE + 45} {_SIDE + 48}" width="{_SIDE + 45}" role="img">{"".join(parts)}</svg>'
+def _confused(confusions: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[str]:
+    rows = [(truth, guess, str(count), ", ".join(ids)) for truth, guess, count, ids in confusions]
+    return ["<h3>Most confused</h3>", _table(("label", "taken for", "times", "examples"), rows, numbers=(2,))]
 
 
-def _matrix(report: TopicReport) -> str:
-    side = _MARGIN + _CELL * len(report.labels) + 8
-    parts = []
-    for row, (label, counts) in enumerate(zip(report.labels, report.matrix, strict=True)):
-        y, total = _MARGIN + row * _CELL, sum(counts) or 1
-        name = escape(label)
-        middle = _MARGIN + row * _CELL + _CELL / 2
-        parts.append(f'<text x="{_MARGIN - 6}" y="{y + 17}" text-anchor="end">{name}</text>')
-        parts.append(f'<text transform="translate({middle + 4:.0f},{_MARGIN - 6}) rotate(-60)">{name}</text>')
-        for column, count in enumerate(counts):
-            kind = "hit" if row == column else "miss"
-            x, strength = _MARGIN + column * _CELL, count / total
-            title = f"{name} taken for {escape(report.labels[column])}: {count}"
-            parts.append(
-                f'<rect x="{x}" y="{y}" width="{_CELL}" height="{_CELL}" class="{kind}" '
-                f'fill-opacity="{strength:.3f}"><title>{title}</title></rect>'
-            )
-            if count:
-                parts.append(f'<text x="{x + _CELL / 2:.0f}" y="{y + 17}" text-anchor="middle">{count}</text>')
-    # The slanted label of the last column stands out to the right.
-    width = side + _MARGIN // 2
-    return f'<svg viewBox="0 0 {width} {side}" width="{width}" role="img">{"".join(parts)}</svg>'
+def _tiles(figures: Iterable[tuple[str, str]]) -> str:
+    tiles = (f"<div><strong>{escape(value)}</strong><span>{escape(name)}</span></div>" for name, value in figures)
+    return f'<div class="figures">{"".join(tiles)}</div>'
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]], *, numbers: Iterable[int]) -> str:
+    """Return a table; the columns `numbers` are set to the right."""
+    right = frozenset(numbers)
+
+    def line(cells: Iterable[str], tag: str) -> str:
+        parts = (
+            f'<{tag} class="number">{escape(cell)}</{tag}>' if column in right else f"<{tag}>{escape(cell)}</{tag}>"
+            for column, cell in enumerate(cells)
+        )
+        return f"<tr>{''.join(parts)}</tr>"
+
+    return f'<div class="wide"><table>{line(head, "th")}{"".join(line(row, "td") for row in rows)}</table></div>'

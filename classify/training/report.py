@@ -9,6 +9,7 @@ from typing import Any
 from classify.document import Jurisdiction, Topic, as_record
 from classify.models import Model
 from classify.training.labels import LabelledDocument, LabelSet
+from classify.training.place_scores import LevelScore, level_scores
 from classify.training.scores import (
     Bin,
     ClassScore,
@@ -25,6 +26,8 @@ from classify.training.scores import (
 __all__ = ["JurisdictionReport", "Report", "TopicReport", "evaluate_model", "jurisdiction_report", "topic_report"]
 
 _NOT_LOCAL = ("100000", "INTL")
+# Pairs of places rarely repeat, so that more of them are shown than of topics.
+_MOST_PLACES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class JurisdictionReport:
     """How well jurisdictions were predicted; all shares in [0, 1].
 
     ``exact`` counts equal codes, ``province`` equal first two digits, ``local_exact`` equal codes among the
-    documents that are neither nationwide nor abroad.
+    documents that are neither nationwide nor abroad. ``levels`` tells by the level of the label what was predicted,
+    ``confusions`` has (label, prediction, count, up to three ids), codes with names.
     """
 
     documents: int
@@ -67,6 +71,10 @@ class JurisdictionReport:
     coverage: float
     covered_exact: float
     calibration_error: float
+    levels: tuple[LevelScore, ...]
+    confusions: tuple[tuple[str, str, int, tuple[str, ...]], ...]
+    calibration: tuple[Bin, ...]
+    curve: tuple[Kept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +144,8 @@ def jurisdiction_report(items: Sequence[LabelledDocument], predicted: Sequence[J
     provinces = [code[:2] == place.code[:2] for code, place in zip(truth, predicted, strict=True)]
     local = [hit for code, hit in zip(truth, hits, strict=True) if code not in _NOT_LOCAL]
     kept = [hit for hit, place in zip(hits, predicted, strict=True) if not place.abstained]
-    bins = calibration_bins([place.probability for place in predicted], hits)
+    probabilities = [place.probability for place in predicted]
+    bins = calibration_bins(probabilities, hits)
     return JurisdictionReport(
         documents=len(items),
         exact=sum(hits) / len(hits),
@@ -146,4 +155,24 @@ def jurisdiction_report(items: Sequence[LabelledDocument], predicted: Sequence[J
         coverage=len(kept) / len(hits),
         covered_exact=sum(kept) / len(kept) if kept else 0.0,
         calibration_error=expected_error(bins),
+        levels=tuple(level_scores(truth, [place.code for place in predicted])),
+        confusions=tuple(_place_confusions(items, predicted)),
+        calibration=tuple(bins),
+        curve=tuple(coverage_curve(probabilities, hits)),
     )
+
+
+def _place_confusions(
+    items: Sequence[LabelledDocument], predicted: Sequence[Jurisdiction]
+) -> list[tuple[str, str, int, tuple[str, ...]]]:
+    from classify.places import load_gazetteer
+
+    gazetteer = load_gazetteer()
+    # A name alone would not do: a label may hold a code of another year under the same name.
+    wrong = [
+        (code, f"{place.code} {place.name}", item.document.id)
+        for item, place in zip(items, predicted, strict=True)
+        if (code := str(item.jurisdiction)) != place.code
+    ]
+    truth = [f"{code} {gazetteer.full_name(code)}" if code in gazetteer else code for code, _, _ in wrong]
+    return confusions(truth, [guess for _, guess, _ in wrong], [id for *_, id in wrong], most=_MOST_PLACES)

@@ -1,0 +1,145 @@
+"""The verbs on labels: what to label next, what a lexicon is worth."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from classify.api.documents import clean
+from classify.api.work import ModelLike, resolve_model
+from classify.document import Document, Failure
+from classify.errors import LabelError
+from classify.ingest import Walk
+from classify.pipeline import Input
+
+if TYPE_CHECKING:
+    from classify.training.lexicon_report import LexiconReport
+    from classify.training.lint import Finding
+    from classify.training.queue import Queue
+
+__all__ = ["check_labels", "score_lexicon", "suggest"]
+
+
+def check_labels(
+    labels: str | os.PathLike[str], *, texts: Iterable[str | os.PathLike[str]] = (), suspects: bool = False
+) -> list[Finding]:
+    """Return what is wrong with a label folder or file, kind after kind.
+
+    Parameters
+    ----------
+    labels : path
+    texts : iterable of path
+        Files with the texts of label rows that have only an id.
+    suspects : bool
+        Whether to train a model, too, and to return the labels of which it is sure that they are wrong when it has
+        not seen them.
+
+    Raises
+    ------
+    LabelError
+        If the labels cannot be read, or, for `suspects`, are malformed or too few.
+    """
+    from classify.training import read_labels
+    from classify.training.labels import read_label_rows
+    from classify.training.lint import Finding, check_rows
+    from classify.training.suspects import find_suspects
+
+    findings = check_rows(read_label_rows(labels, texts=texts))
+    if suspects:
+        try:
+            doubted = find_suspects(read_labels(labels, texts=texts).documents)
+        except ValueError as error:
+            raise LabelError(f"{labels}: no model can be trained to find suspects: {error}") from error
+        for suspect in doubted:
+            message = f"{suspect.item.topic}, but likely {suspect.topic} ({suspect.probability:.2f}); look at it again"
+            findings.append(Finding("suspect", suspect.item.document.id, message))
+    return findings
+
+
+def suggest(
+    inputs: Iterable[Input],
+    *,
+    model: ModelLike = None,
+    labels: str | os.PathLike[str] | None = None,
+    texts: Iterable[str | os.PathLike[str]] = (),
+    number: int = 100,
+    rules: str | os.PathLike[str] | None = None,
+    walk: Walk | None = None,
+    progress: Callable[[Iterator[Any]], Iterator[Any]] = iter,
+) -> tuple[Queue, list[Failure]]:
+    """Return which documents of `inputs` to label next, and what could not be read.
+
+    Parameters
+    ----------
+    inputs, rules, walk
+        As in `clean`.
+    model : path or Model, optional
+        Whose doubts count. Default: the model in the package.
+    labels : path, optional
+        A label folder or file: its documents, and near-duplicates of them, are not suggested again.
+    texts : iterable of path
+        Files with the texts of label rows that have only an id.
+    number : int
+        At most so many, at least 1.
+    progress : callable, optional
+        Is given the iterator over documents and returns it, to watch it pass.
+
+    Raises
+    ------
+    ModelError
+        If the model cannot be loaded.
+    LabelError
+        If the labels cannot be read.
+    ReadError
+        If the rule file cannot be read or a rule in it is wrong.
+    """
+    from classify.training.labels import read_documents
+    from classify.training.queue import rank_documents
+
+    loaded = resolve_model(model)
+    labelled, ids = read_documents(labels, texts=texts) if labels is not None else ([], set())
+    documents: list[Document] = []
+    failures: list[Failure] = []
+    for item in progress(clean(inputs, rules=rules, walk=walk)):
+        if isinstance(item, Failure):
+            failures.append(item)
+        elif item.id not in ids:
+            documents.append(item)
+    return rank_documents(documents, loaded, labelled=labelled, number=number), failures
+
+
+def score_lexicon(
+    labels: str | os.PathLike[str],
+    *,
+    lexicon: str | os.PathLike[str] | None = None,
+    texts: Iterable[str | os.PathLike[str]] = (),
+) -> LexiconReport:
+    """Return coverage, overlap, conflict and accuracy of the rules of a lexicon on labelled documents.
+
+    Parameters
+    ----------
+    labels : path
+        A label folder or file.
+    lexicon : path, optional
+        Default: ``lexicon.csv`` in the label folder.
+    texts : iterable of path
+        Files with the texts of label rows that have only an id.
+
+    Raises
+    ------
+    LabelError
+        If labels or lexicon cannot be read, or no labelled document has a text.
+    """
+    from classify.training import read_labels
+    from classify.training.lexicon import LEXICON_FILE, read_lexicon
+    from classify.training.lexicon_report import score_lexicon as score
+
+    path = Path(lexicon) if lexicon is not None else Path(labels) / LEXICON_FILE
+    label_set = read_labels(labels, texts=texts)
+    rules = read_lexicon(path, topics=label_set.topics)
+    judged = [item for item in label_set.documents if item.topic is not None]
+    if not judged:
+        raise LabelError(f"{label_set.path}: no document with a topic and a text; supply texts with --texts FILE")
+    return score(judged, rules)
