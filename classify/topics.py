@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy import sparse
 
-__all__ = ["TermWeight", "TopicClassifier"]
+__all__ = ["TermWeight", "TopicClassifier", "periods"]
 
 _ALTERNATIVES = 3
 _DIRECTIONS = 200
@@ -48,6 +48,8 @@ class TopicClassifier:
         In how many documents a term must occur.
     target_accuracy : float
         Of the predictions that are not abstained.
+    max_weights : int
+        How many weights, terms times labels, are kept; those of the terms that move scores least are dropped.
 
     Attributes
     ----------
@@ -69,17 +71,19 @@ class TopicClassifier:
     def __init__(
         self,
         *,
-        weights: Sequence[float] = (0.5, 1.4, 1.0, 1.0, 2.0),
+        weights: Sequence[float] = (0.6, 1.6, 0.0, 1.2, 1.2, 2.0),
         penalty: float = 1.0,
         latent: float = 3.0,
         min_count: int = 2,
         target_accuracy: float = 0.9,
+        max_weights: int = 2_400_000,
     ) -> None:
         self.weights = weights
         self.penalty = penalty
         self.latent = latent
         self.min_count = min_count
         self.target_accuracy = target_accuracy
+        self.max_weights = max_weights
 
     def fit(
         self,
@@ -117,11 +121,21 @@ class TopicClassifier:
         projection = self._projection(X) if unlabelled and self.latent else None
         self.decision_ = LinearDecision(penalty=self.penalty, target_accuracy=self.target_accuracy)
         own = X[np.arange(len(documents))]
-        self.decision_.fit(own, labels, seconds=seconds, groups=_periods(documents), projection=projection)
+        self.decision_.fit(own, labels, seconds=seconds, groups=periods(documents), projection=projection)
         self.labels_ = self.decision_.labels_
+        self._prune(X)
         sizes = Counter(labels)
         self.small_classes_ = {label: sizes[label] for label in self.labels_ if sizes[label] < self.decision_.folds}
         return self
+
+    def _prune(self, X: sparse.csr_matrix) -> None:
+        import numpy as np
+
+        most = max(1, self.max_weights // len(self.labels_))
+        if most < self.tfidf_.n_features_:
+            kept = np.sort(np.argsort(-self.decision_.influence(X), kind="stable")[:most])
+            self.tfidf_.keep(kept)
+            self.decision_.keep(kept)
 
     def _projection(self, X: sparse.csr_matrix) -> np.ndarray:
         return latent_projection(X, self.tfidf_.columns("text"), dimensions=_DIRECTIONS, weight=self.latent)
@@ -195,7 +209,7 @@ class TopicClassifier:
         return Topic(self.labels_[order[0]], round(best, 4), abstained, others)
 
 
-def _periods(documents: Sequence[Document]) -> list[str] | None:
+def periods(documents: Sequence[Document]) -> list[str] | None:
     """Return the year of each document where all have one, or the month where there are few years.
 
     News of one year shares its stories: folds that split it make probabilities too high for the years to come.

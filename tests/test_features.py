@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import sparse
 
 from classify.document import Document
 from classify.features import FIELDS, FieldedTfidf, LinearDecision, count_terms, latent_projection
 from classify.features.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
 from classify.features.folds import assign_folds
 from classify.features.ridge import fit_ridge
-from classify.features.terms import fold_digits, terms_of
+from classify.features.shapes import shape_terms
+from classify.features.terms import END, START, fold_digits, terms_of
 
 
 def document(text: str, title: str = "") -> Document:
@@ -25,12 +27,62 @@ def document(text: str, title: str = "") -> Document:
 def test_terms_of_fields() -> None:
     terms = terms_of(document("小麦播种。水稻插秧。玉米收割2023亩。", "春耕"))
     assert terms["title"] == ["春耕"]
-    assert terms["title_characters"] == ["春", "耕", "春耕"]
+    assert terms["title_characters"] == ["春", "耕", f"{START}春", "春耕", f"耕{END}", f"{START}春耕", f"春耕{END}"]
+    assert terms["title_shape"] == ["#2", "#~0", "H2", "^|H2", "H2|$", "~^H$", "w1"]
     assert "小麦" in terms["lead"]
     assert "玉米" not in terms["lead"]
     assert len(terms["lead_pairs"]) == len(terms["lead"]) - 1
     assert terms["text"].count("春耕") == 2
     assert terms["text"].count("0") == 1
+
+
+def test_terms_of_title_characters_fold_numbers_and_white_space() -> None:
+    terms = terms_of(document("正文。", " 12.5亿  元 "))["title_characters"]
+    assert terms[:4] == ["0", "亿", " ", "元"]
+    assert f"{START}0" in terms
+    assert f"元{END}" in terms
+    assert START not in terms
+    assert END not in terms
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("", []),
+        ("A股大涨3%", ["A1", "H3", "N1", "%"]),
+        ("一二三四五六七八九十一二三四", ["H12"]),
+        ("前 后", ["H1", " ", "H1"]),
+    ],
+)
+def test_shape_terms_runs(title: str, expected: list[str]) -> None:
+    assert shape_terms(title, [title] if title else [])[2 : 2 + len(expected)] == expected
+
+
+def test_keep_forgets_terms_and_their_weights() -> None:
+    documents = [document("小麦播种。", "春耕"), document("列车晚点。", "春运"), document("水稻插秧。", "春耕")] * 2
+    tfidf = FieldedTfidf(min_count=1).fit(documents)
+    features = tfidf.transform(documents)
+    names = list(tfidf.terms())
+    kept = np.arange(0, tfidf.n_features_, 3)
+    tfidf.keep(kept)
+    assert list(tfidf.terms()) == [names[column] for column in kept]
+    assert [tfidf.vocabularies_[field][term] + tfidf.columns(field).start for field, term in tfidf.terms()] == list(
+        range(len(kept))
+    )
+    assert tfidf.idf_.shape == (len(kept),)
+    assert tfidf.transform(documents).shape == (6, len(kept))
+    decision = LinearDecision(folds=2).fit(features, ["农业", "交通", "农业"] * 2)
+    weights = decision.coef_[:, kept].copy()
+    assert np.array_equal(decision.keep(kept).coef_, weights)
+
+
+def test_influence_is_the_root_of_summed_squares() -> None:
+    features = sparse.csr_matrix(np.array([[1.0, 0.0], [0.0, 2.0], [1.0, 0.0], [0.0, 2.0]], dtype=np.float32))
+    decision = LinearDecision(folds=2).fit(features, ["a", "b", "a", "b"])
+    moved = features.toarray()[:, :, None] * decision.coef_.T[None]
+    assert np.allclose(
+        decision.influence(features), np.sqrt((moved.astype(np.float64) ** 2).sum(axis=(0, 2))), rtol=1e-3
+    )
 
 
 def test_terms_of_takes_a_short_text_without_headline_as_one() -> None:
@@ -58,7 +110,7 @@ def test_count_terms_counts_what_terms_of_gives() -> None:
     assert counts.rows(np.array([1])).counts["title"].shape[0] == 1
 
 
-ONLY_TITLE = (1.0, 0.0, 0.0, 0.0, 0.0)
+ONLY_TITLE = (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def test_fielded_tfidf_weights_by_hand() -> None:
@@ -71,11 +123,11 @@ def test_fielded_tfidf_weights_by_hand() -> None:
 
 
 def test_fielded_tfidf_rows_have_the_length_of_their_fields() -> None:
-    tfidf = FieldedTfidf(weights=(1.0, 2.0, 0.5, 0.0, 1.5), min_count=1)
+    tfidf = FieldedTfidf(weights=(1.0, 2.0, 0.5, 0.0, 1.5, 1.0), min_count=1)
     documents = [document("小麦播种。水稻插秧。玉米收割。", "春耕春耕"), document("列车开行。", "春运")]
     features = tfidf.fit_transform(documents)
     lengths = np.sqrt((features.toarray() ** 2).sum(axis=1))
-    assert lengths == pytest.approx([math.sqrt(1 + 4 + 0.25 + 2.25)] * 2, rel=1e-5)
+    assert lengths == pytest.approx([math.sqrt(1 + 4 + 0.25 + 2.25 + 1)] * 2, rel=1e-5)
     assert (tfidf.transform(documents) != features).nnz == 0
     assert np.abs(tfidf.transform([document("")])).sum() == 0
 

@@ -71,24 +71,32 @@ def split(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Label
 
     The third are unlabelled items before 2019.
     """
-    texts = checked(shared / "data" / "cctv" / "gold.jsonl")
+    data = shared / "data" / "cctv"
+    texts = [checked(data / name) for name in ("gold.jsonl", "unlabeled.jsonl.gz", "tags.jsonl.gz")]
     folder = tmp_path_factory.mktemp("labels")
-    with (ROOT / "labels" / "cctv.csv").open(encoding="utf-8") as file:
-        labels = list(csv.DictReader(file))
-    for part, early in (("train", True), ("test", False)):
+    for part in ("train", "test"):
         (folder / part).mkdir()
-        with (folder / part / "cctv.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, labels[0].keys())
-            writer.writeheader()
-            writer.writerows(row for row in labels if (row["id"] < HELD_OUT_FROM) == early)
+    write_labels("cctv.csv", folder / "train", before=True)
+    write_labels("cctv.csv", folder / "test", before=False)
+    write_labels("archive.csv", folder / "train", before=True)
     for path in sorted((ROOT / "labels").glob("*.jsonl")):
         (folder / "train" / path.name).write_bytes(path.read_bytes())
-    archive = gzip.decompress(checked(shared / "data" / "cctv" / "unlabeled.jsonl.gz").read_bytes()).decode()
+    archive = gzip.decompress(texts[1].read_bytes()).decode()
     early_rows = [line for line in archive.splitlines() if json.loads(line)["id"] < HELD_OUT_FROM]
     (folder / "unlabeled.jsonl").write_text("\n".join(early_rows), encoding="utf-8")
     unlabelled = read_unlabelled([folder / "unlabeled.jsonl"])
-    train, test = (read_labels(folder / part, texts=[texts]) for part in ("train", "test"))
+    train, test = (read_labels(folder / part, texts=texts) for part in ("train", "test"))
     return train, test, unlabelled
+
+
+def write_labels(name: str, folder: Path, *, before: bool) -> None:
+    """Write the rows of the label file `name` that are before the held-out years, or those that are not."""
+    with (ROOT / "labels" / name).open(encoding="utf-8") as file:
+        labels = list(csv.DictReader(file))
+    with (folder / name).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, labels[0].keys())
+        writer.writeheader()
+        writer.writerows(row for row in labels if (row["id"] < HELD_OUT_FROM) == before)
 
 
 def test_topics_and_jurisdictions_of_held_out_years(split: tuple[LabelSet, LabelSet, list[Document]]) -> None:
@@ -105,6 +113,16 @@ def test_topics_and_jurisdictions_of_held_out_years(split: tuple[LabelSet, Label
     floor("jurisdictions_local_exact", report.jurisdictions.local_exact)
     assert report.topics.calibration_error <= FLOORS["ceilings"]["topics_calibration_error"]
     assert report.jurisdictions.calibration_error <= FLOORS["ceilings"]["jurisdictions_calibration_error"]
+
+
+def test_headlines_of_ten_desks(shared: Path, tmp_path: Path) -> None:
+    train, dev = (checked(shared / "data" / "thuc" / name) for name in ("train.tsv", "dev.tsv"))
+    (tmp_path / "labels.tsv").write_bytes(train.read_bytes())
+    (tmp_path / "dev.tsv").write_bytes(dev.read_bytes())
+    model, _ = fit_model(read_labels(tmp_path / "labels.tsv"), name="headlines", command="")
+    report = evaluate_model(model, read_labels(tmp_path / "dev.tsv"))
+    assert report.topics is not None
+    floor("headlines_accuracy", report.topics.accuracy)
 
 
 def test_summaries_against_briefs(shared: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from classify.training.report import JurisdictionReport, Report, TopicReport
     from classify.training.scores import Bin, Kept
+    from classify.training.search import Search
 
 __all__ = ["report_lines", "write_report"]
 
@@ -19,11 +20,19 @@ def report_lines(report: Report) -> list[str]:
     lines = [f"Report by {report.method}"]
     if report.without_text:
         lines.append(f"{report.without_text} labels left out: only an id, and no text supplied for it (--texts FILE)")
+    if report.search is not None:
+        lines += _search_lines(report.search)
     if report.topics is not None:
         lines += _topic_lines(report.topics)
     if report.jurisdictions is not None:
         lines += _jurisdiction_lines(report.jurisdictions)
     return lines + [f"Warning: {warning}" for warning in report.warnings]
+
+
+def _search_lines(search: Search) -> list[str]:
+    tried = ", ".join(f"{trial.design} {trial.accuracy:.3f}" for trial in search.trials)
+    end = "" if search.complete else "; ended by Ctrl-C, the best so far is used"
+    return [f"Design: {search.chosen.name} (of {search.documents} documents right: {tried or 'none tried'}{end})"]
 
 
 def write_report(report: Report, path: Path) -> None:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from classify.document import Document
-from classify.features.terms import fold_digits, terms_of
+from classify.features.terms import END, START, fold_digits, terms_of
 from classify.text import tokenize
 
 __all__ = ["Occurrence", "find_occurrences"]
 
 _JOINT = "\x1f"
 _WORD = re.compile(r"[\w%％]")
-_NUMBER = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+_SIGN = re.compile(r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?)|(?P<space>\s+)|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,19 @@ def _pairs(words: list[Occurrence]) -> Iterator[Occurrence]:
 
 
 def _runs(title: str, where: str, sizes: Sequence[int]) -> Iterator[Occurrence]:
-    """Yield the runs of `sizes` characters, a number counting as one, white space as none."""
-    places = [place for place, character in enumerate(title) if not character.isspace()]
-    joined = "".join(title[place] for place in places)
-    signs: list[tuple[str, int, int]] = []
-    start = 0
-    for number in _NUMBER.finditer(joined):
-        signs += [(joined[at], at, at + 1) for at in range(start, number.start())]
-        signs.append(("0", number.start(), number.end()))
-        start = number.end()
-    signs += [(joined[at], at, at + 1) for at in range(start, len(joined))]
+    """Yield the runs of `sizes` characters: a number counts as one, so does white space, and each end of the title."""
+    signs = [(START, 0, 0), *_signs(title), (END, len(title), len(title))]
     for size in sizes:
         for first in range(len(signs) - size + 1):
             run = signs[first : first + size]
-            term = "".join(sign for sign, _, _ in run)
-            yield Occurrence(term, where, places[run[0][1]], places[run[-1][2] - 1] + 1)
+            inner = [sign for sign in run if sign[0] not in (START, END)]
+            if inner:
+                yield Occurrence("".join(sign for sign, _, _ in run), where, inner[0][1], inner[-1][2])
+
+
+def _signs(title: str) -> Iterator[tuple[str, int, int]]:
+    for match in _SIGN.finditer(title):
+        sign = "0" if match["number"] else " " if match["space"] else match.group()
+        # White space at the ends is none of the headline.
+        if sign != " " or (match.start() > 0 and match.end() < len(title)):
+            yield sign, match.start(), match.end()

@@ -24,7 +24,7 @@ class FieldedTfidf:
     Parameters
     ----------
     weights : sequence of float
-        Of the fields, in the order of `FIELDS`.
+        Of the fields, in the order of `FIELDS`; a field of weight 0 has no terms.
     min_count : int
         In how many documents a term must occur to enter a vocabulary.
     max_terms : int
@@ -52,7 +52,7 @@ class FieldedTfidf:
     def __init__(
         self,
         *,
-        weights: Sequence[float] = (0.5, 1.4, 1.0, 1.0, 2.0),
+        weights: Sequence[float] = (0.6, 1.6, 0.0, 1.2, 1.2, 2.0),
         min_count: int = 2,
         max_terms: int = 200_000,
     ) -> None:
@@ -79,18 +79,34 @@ class FieldedTfidf:
 
         self.vocabularies_: dict[str, dict[str, int]] = {}
         idf: list[np.ndarray] = []
-        for field in FIELDS:
+        for field, weight in zip(FIELDS, self.weights, strict=True):
             matrix, names = counts.counts[field], counts.terms[field]
             frequency = np.bincount(matrix.indices, minlength=len(names))
             known = frequency
             if labelled is not None and field != "text":
                 known = np.bincount(matrix[:labelled].indices, minlength=len(names))
-            kept = np.flatnonzero((frequency >= self.min_count) & (known > 0))
+            kept = np.flatnonzero((frequency >= self.min_count) & (known > 0) & (weight > 0))
             kept = np.array(sorted(kept, key=lambda column: (-frequency[column], names[column])), dtype=np.int64)
             kept = kept[: self.max_terms]
             self.vocabularies_[field] = {names[column]: place for place, column in enumerate(kept)}
             idf.append(np.log((1 + matrix.shape[0]) / (1 + frequency[kept])) + 1)
         self.idf_ = np.concatenate(idf).astype(np.float32)
+        self.n_features_ = len(self.idf_)
+        return self
+
+    def keep(self, columns: np.ndarray) -> Self:
+        """Forget all terms but those of `columns`, an increasing array of shape (n_kept,)."""
+        import numpy as np
+
+        kept = np.zeros(self.n_features_, dtype=bool)
+        kept[columns] = True
+        for field in FIELDS:
+            chosen = kept[self.columns(field)]
+            terms = [term for term, own in zip(self.vocabularies_[field], chosen, strict=True) if own]
+            # Only now, since the columns of the fields that follow are told by the sizes of those before.
+            kept = np.concatenate([kept[: self.columns(field).start], chosen[chosen], kept[self.columns(field).stop :]])
+            self.vocabularies_[field] = {term: column for column, term in enumerate(terms)}
+        self.idf_ = self.idf_[columns]
         self.n_features_ = len(self.idf_)
         return self
 

@@ -116,6 +116,19 @@ class LinearDecision:
         scores: np.ndarray = np.asarray(X @ self.coef_.T, dtype=np.float64) + self.intercept_
         return scores
 
+    def influence(self, X: sparse.csr_matrix) -> np.ndarray:
+        """Return how much each feature moved the scores of `X`, of shape (n_features,): root of the sum of squares."""
+        import numpy as np
+
+        size = np.sqrt(np.bincount(X.indices, weights=X.data.astype(np.float64) ** 2, minlength=X.shape[1]))
+        influence: np.ndarray = size * np.sqrt((self.coef_.astype(np.float64) ** 2).sum(axis=0))
+        return influence
+
+    def keep(self, columns: np.ndarray) -> Self:
+        """Forget the weights of all features but those of `columns`."""
+        self.coef_ = _by_feature(self.coef_[:, columns].T)
+        return self
+
     def probabilities(self, X: sparse.csr_matrix) -> np.ndarray:
         """Return calibrated probabilities of `X`, of shape (n_documents, n_classes); rows sum to one."""
         return straighten(softmax(self.decide(X) / self.temperature_), self.top_line_)

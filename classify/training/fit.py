@@ -13,6 +13,7 @@ from classify.errors import LabelError
 from classify.models import Model
 from classify.training.labels import LabelledDocument, LabelSet
 from classify.training.report import Report, jurisdiction_report, topic_report
+from classify.training.search import DESIGNS, Search, search_design
 
 if TYPE_CHECKING:
     from classify.places import JurisdictionClassifier
@@ -57,7 +58,8 @@ def fit_model(
     warnings = []
     if not judged and len(placed) < _FEWEST_PLACED:
         raise LabelError(_nothing(labels))
-    topics = _fit_topics(labels, judged, target_accuracy, unlabelled) if judged else None
+    search = search_design(judged) if judged else None
+    topics = _fit_topics(labels, judged, search, target_accuracy, unlabelled) if judged else None
     jurisdictions = None
     if len(placed) >= _FEWEST_PLACED:
         jurisdictions = _fit_jurisdictions(placed, target_accuracy)
@@ -73,6 +75,7 @@ def fit_model(
         topic_report(judged, _held_out_topics(topics)) if topics is not None else None,
         jurisdiction_report(placed, jurisdictions.held_out_) if jurisdictions is not None else None,
         tuple(warnings),
+        search=search,
     )
     card = _card(labels, report, name=name, command=command)
     card["unlabelled_documents"] = len(unlabelled)
@@ -81,11 +84,16 @@ def fit_model(
 
 
 def _fit_topics(
-    labels: LabelSet, items: Sequence[LabelledDocument], target_accuracy: float, unlabelled: Sequence[Document]
+    labels: LabelSet,
+    items: Sequence[LabelledDocument],
+    search: Search | None,
+    target_accuracy: float,
+    unlabelled: Sequence[Document],
 ) -> TopicClassifier:
     from classify.topics import TopicClassifier
 
-    classifier = TopicClassifier(target_accuracy=target_accuracy)
+    design = search.chosen if search is not None else DESIGNS[0]
+    classifier = TopicClassifier(weights=design.weights, penalty=design.penalty, target_accuracy=target_accuracy)
     try:
         return classifier.fit(
             [item.document for item in items],
@@ -135,6 +143,7 @@ def _card(labels: LabelSet, report: Report, *, name: str, command: str) -> dict[
             "topics": dict(sorted(topics.items(), key=lambda item: (-item[1], item[0]))),
             "jurisdictions": len(codes),
         },
+        "search": scores["search"],
         "scores": {"method": report.method, "topics": scores["topics"], "jurisdictions": scores["jurisdictions"]},
         "versions": {
             "classify": metadata.version("classify"),

@@ -20,6 +20,10 @@ def report_page(report: Report) -> str:
     parts += [f'<p class="warning">{escape(warning)}</p>' for warning in report.warnings]
     if report.without_text:
         parts.append(f"<p>{report.without_text} labels left out: only an id, and no text supplied for it.</p>")
+    if report.search is not None:
+        tried = [(trial.design, f"{trial.accuracy:.3f}") for trial in report.search.trials]
+        parts.append(f"<p>Design: {escape(report.search.chosen.name)}</p>")
+        parts.append(_table((f"tried on {report.search.documents} documents", "right"), tried, numbers=range(1, 2)))
     if report.topics is not None:
         parts += _topics(report.topics)
     if report.jurisdictions is not None:

@@ -22,6 +22,7 @@ from classify.training.scores import (
     coverage_curve,
     expected_error,
 )
+from classify.training.search import Search
 
 __all__ = ["JurisdictionReport", "Report", "TopicReport", "evaluate_model", "jurisdiction_report", "topic_report"]
 
@@ -79,7 +80,10 @@ class JurisdictionReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Scores with how they were got: ``method`` is ``cross-validation`` or ``held-out labels``."""
+    """Scores with how they were got: ``method`` is ``cross-validation`` or ``held-out labels``.
+
+    ``search`` tells what designs of the topic classifier were tried; None where nothing was searched.
+    """
 
     method: str
     labels_sha256: str
@@ -87,6 +91,7 @@ class Report:
     topics: TopicReport | None
     jurisdictions: JurisdictionReport | None
     warnings: tuple[str, ...] = ()
+    search: Search | None = None
 
     def record(self) -> dict[str, Any]:
         """Return the report as JSON values."""
