@@ -46,7 +46,7 @@ class FieldedTfidf:
     --------
     >>> documents = [Document(str(i), None, t, None, None, None, "") for i, t in enumerate(["春耕", "春运"])]
     >>> FieldedTfidf(min_count=1).fit_transform(documents).shape
-    (2, 7)
+    (2, 14)
     """
 
     def __init__(

@@ -30,7 +30,7 @@ def shape_terms(title: str, words: Sequence[str]) -> list[str]:
     Examples
     --------
     >>> shape_terms("春耕：3月", ["春耕", "3", "月"])[:5]
-    ['#6', '#~1', 'H2', '：', 'N1']
+    ['#5', '#~1', 'H2', '：', 'N1']
     """
     if not title:
         return []
