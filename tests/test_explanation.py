@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from classify.api import explain, read_text
 from classify.cli.marked import marked_lines, takes_styles, write_styled
 from classify.document import Document
-from classify.explanation import Explanation, Stretch, mark_stretches
+from classify.explanation import Explanation, Stretch, explain_document, mark_stretches
 from classify.explanation.occurrences import find_occurrences
 from classify.features.terms import terms_of
+from classify.models import default_model, load_model
 
 SEEDS = sorted((Path(__file__).resolve().parents[1] / "seeds").glob("*.txt"))
 characters = st.text("春运开始１2.5３％，。\n \u3000“”AB铁路客流x", max_size=60)
@@ -125,3 +126,16 @@ def test_styles_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "完" not in terminal.written
     monkeypatch.setenv("NO_COLOR", "1")
     assert not takes_styles(terminal)  # type: ignore[arg-type]
+
+
+def test_terms_show_no_signs_that_stand_in_no_text(explanation: Explanation) -> None:
+    shown = [term.term for reasons in explanation.topic_reasons for term in reasons.terms]
+    shown += [mark.term for mark in explanation.marks]
+    assert all(term.isprintable() for term in shown)
+
+
+def test_ends_of_a_headline_are_shown_as_such() -> None:
+    found = explain_document(document("春耕会议召开", "村民播种小麦。"), load_model(default_model()), most=500)
+    shown = {term.term for term in found.topic_reasons[0].terms if term.field == "title_characters"}
+    assert "^春" in shown
+    assert "召开$" in shown

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from classify.document import Document
-from classify.features.terms import END, START, fold_digits, terms_of
+from classify.features.terms import END, JOINT, START, fold_digits, terms_of
 from classify.text import tokenize
 
 __all__ = ["Occurrence", "find_occurrences"]
 
-_JOINT = "\x1f"
 _WORD = re.compile(r"[\w%％]")
 _SIGN = re.compile(r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?)|(?P<space>\s+)|\S")
 
@@ -81,7 +80,7 @@ def _words(text: str, where: str) -> Iterator[Occurrence]:
 
 def _pairs(words: list[Occurrence]) -> Iterator[Occurrence]:
     for first, second in pairwise(words):
-        yield Occurrence(f"{first.term}{_JOINT}{second.term}", first.where, first.start, second.end)
+        yield Occurrence(f"{first.term}{JOINT}{second.term}", first.where, first.start, second.end)
 
 
 def _runs(title: str, where: str, sizes: Sequence[int]) -> Iterator[Occurrence]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from classify.document import Document, Jurisdiction, Topic
 from classify.explanation.occurrences import Occurrence, spans_by_term
+from classify.features.terms import END, JOINT, START
 from classify.models import Model
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ __all__ = ["Explanation", "Mark", "TopicReasons", "explain_document"]
 
 # More terms than any document has.
 _ALL = 1 << 30
+# Signs that stand in no text, as readers see them: the ends of a headline as in a regular expression.
+_SHOWN = str.maketrans({JOINT: " ", START: "^", END: "$"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,4 +145,4 @@ def _mark(document: Document, label: str, term: TermWeight, found: Occurrence) -
 
 
 def _shown(term: TermWeight) -> TermWeight:
-    return replace(term, term=term.term.replace("\x1f", " "), weight=round(term.weight, 6))
+    return replace(term, term=term.term.translate(_SHOWN), weight=round(term.weight, 6))

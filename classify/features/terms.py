@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy import sparse
 
-__all__ = ["END", "FIELDS", "START", "TermCounts", "column_counts", "count_terms", "fold_digits", "terms_of"]
+__all__ = ["END", "FIELDS", "JOINT", "START", "TermCounts", "column_counts", "count_terms", "fold_digits", "terms_of"]
 
 FIELDS = ("title", "title_characters", "title_shape", "lead", "lead_pairs", "text")
 # A document without a headline and no longer than this is its own headline, such as a list of titles.
@@ -32,7 +32,7 @@ _LONGEST_RUN = 3
 _DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
 _WORD = re.compile(r"[\w%％]")
 # Between the words of a pair, before and after a headline; they stand in no word.
-_JOINT, START, END = "\x1f", "\x02", "\x03"
+JOINT, START, END = "\x1f", "\x02", "\x03"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _folded(word: str) -> str:
 
 
 def _pairs(words: Sequence[str]) -> list[str]:
-    return [f"{first}{_JOINT}{second}" for first, second in pairwise(words)]
+    return [f"{first}{JOINT}{second}" for first, second in pairwise(words)]
 
 
 def _runs(text: str) -> list[str]:
