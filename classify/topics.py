@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Alternative, Document, Topic
-from classify.features import FieldedTfidf, LinearDecision, count_terms, latent_projection
+from classify.features import NEWS_WEIGHTS, FieldedTfidf, LinearDecision, count_terms, latent_projection
 
 if TYPE_CHECKING:
     import numpy as np
@@ -71,7 +71,7 @@ class TopicClassifier:
     def __init__(
         self,
         *,
-        weights: Sequence[float] = (0.6, 1.6, 0.0, 1.2, 1.2, 2.0),
+        weights: Sequence[float] = NEWS_WEIGHTS,
         penalty: float = 1.0,
         latent: float = 3.0,
         min_count: int = 2,

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from classify.document import Document
-from classify.features.terms import END, JOINT, START, fold_digits, terms_of
+from classify.features.terms import END, JOINT, NUMBER, START, fold_word, terms_of
 from classify.text import tokenize
 
 __all__ = ["Occurrence", "find_occurrences"]
 
-_WORD = re.compile(r"[\w%％]")
-_SIGN = re.compile(r"(?P<number>[0-9０-９]+(?:[.．][0-9０-９]+)?)|(?P<space>\s+)|\S")
+_SIGN = re.compile(rf"(?P<number>{NUMBER})|(?P<space>\s+)|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,8 @@ def spans_by_term(document: Document) -> dict[tuple[str, str], list[Occurrence]]
 def _words(text: str, where: str) -> Iterator[Occurrence]:
     start = 0
     for word in tokenize(text):
-        if _WORD.search(word):
-            yield Occurrence(fold_digits(word), where, start, start + len(word))
+        if folded := fold_word(word):
+            yield Occurrence(folded, where, start, start + len(word))
         start += len(word)
 
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy import sparse
 
-__all__ = ["FieldedTfidf"]
+__all__ = ["NEWS_WEIGHTS", "FieldedTfidf"]
+
+NEWS_WEIGHTS = (0.6, 1.6, 0.0, 1.2, 1.2, 2.0)
+"""Weights of the fields, in the order of `FIELDS`, that suit news with headline and text."""
 
 
 class FieldedTfidf:
@@ -52,7 +55,7 @@ class FieldedTfidf:
     def __init__(
         self,
         *,
-        weights: Sequence[float] = (0.6, 1.6, 0.0, 1.2, 1.2, 2.0),
+        weights: Sequence[float] = NEWS_WEIGHTS,
         min_count: int = 2,
         max_terms: int = 200_000,
     ) -> None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 __all__ = ["shape_terms"]
 
-_RUN = re.compile(r"(?P<H>[\u4e00-\u9fff]+)|(?P<N>[0-9０-９]+)|(?P<A>[A-Za-zＡ-Ｚａ-ｚ]+)|(?P<mark>\S)|(?P<space>\s+)")
+_RUN = re.compile(r"(?P<H>[\u4e00-\u9fff]+)|(?P<N>[0-9０-９]+)|(?P<A>[A-Za-zＡ-Ｚａ-ｚ]+)|\S|\s+")
 _LONGEST = 12
 _COARSE = 4
 
@@ -36,16 +36,9 @@ def shape_terms(title: str, words: Sequence[str]) -> list[str]:
         return []
     kinds, runs = ["^"], ["^"]
     for match in _RUN.finditer(title):
-        kind = match.lastgroup or ""
-        if kind == "mark":
-            kinds.append(match.group())
-            runs.append(match.group())
-        elif kind == "space":
-            kinds.append(" ")
-            runs.append(" ")
-        else:
-            kinds.append(kind)
-            runs.append(f"{kind}{min(len(match.group()), _LONGEST)}")
+        kind = match.lastgroup or (match.group() if match.group().strip() else " ")
+        kinds.append(kind)
+        runs.append(f"{kind}{min(len(match.group()), _LONGEST)}" if match.lastgroup else kind)
     kinds.append("$")
     runs.append("$")
     return [

@@ -19,7 +19,19 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy import sparse
 
-__all__ = ["END", "FIELDS", "JOINT", "START", "TermCounts", "column_counts", "count_terms", "fold_digits", "terms_of"]
+__all__ = [
+    "END",
+    "FIELDS",
+    "JOINT",
+    "NUMBER",
+    "START",
+    "TermCounts",
+    "column_counts",
+    "count_terms",
+    "fold_digits",
+    "fold_word",
+    "terms_of",
+]
 
 FIELDS = ("title", "title_characters", "title_shape", "lead", "lead_pairs", "text")
 # A document without a headline and no longer than this is its own headline, such as a list of titles.
@@ -29,7 +41,8 @@ _LEAD_CHARACTERS = 1000
 # The headline says in a few words what the text is about, so that it counts twice in it.
 _TITLE_COUNT = 2
 _LONGEST_RUN = 3
-_DIGITS = re.compile(r"[0-9０-９]+(?:[.．][0-9０-９]+)?")
+NUMBER = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
+_DIGITS = re.compile(NUMBER)
 _WORD = re.compile(r"[\w%％]")
 # Between the words of a pair, before and after a headline; they stand in no word.
 JOINT, START, END = "\x1f", "\x02", "\x03"
@@ -150,11 +163,11 @@ def _matrix(index: array[int], ends: array[int], width: int) -> sparse.csr_matri
 
 
 def _words(text: str) -> list[str]:
-    return [folded for word in tokenize(text) if (folded := _folded(word))] if text else []
+    return [folded for word in tokenize(text) if (folded := fold_word(word))] if text else []
 
 
 @lru_cache(maxsize=1 << 17)
-def _folded(word: str) -> str:
+def fold_word(word: str) -> str:
     """Return the term that `word` stands for, empty for punctuation."""
     return fold_digits(word) if _WORD.search(word) else ""
 

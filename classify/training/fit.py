@@ -13,7 +13,7 @@ from classify.errors import LabelError
 from classify.models import Model
 from classify.training.labels import LabelledDocument, LabelSet
 from classify.training.report import Report, jurisdiction_report, topic_report
-from classify.training.search import DESIGNS, Search, search_design
+from classify.training.search import Design, search_design
 
 if TYPE_CHECKING:
     from classify.places import JurisdictionClassifier
@@ -58,8 +58,10 @@ def fit_model(
     warnings = []
     if not judged and len(placed) < _FEWEST_PLACED:
         raise LabelError(_nothing(labels))
-    search = search_design(judged) if judged else None
-    topics = _fit_topics(labels, judged, search, target_accuracy, unlabelled) if judged else None
+    topics = search = None
+    if judged:
+        search = search_design(judged)
+        topics = _fit_topics(labels, judged, search.chosen, target_accuracy, unlabelled)
     jurisdictions = None
     if len(placed) >= _FEWEST_PLACED:
         jurisdictions = _fit_jurisdictions(placed, target_accuracy)
@@ -86,13 +88,12 @@ def fit_model(
 def _fit_topics(
     labels: LabelSet,
     items: Sequence[LabelledDocument],
-    search: Search | None,
+    design: Design,
     target_accuracy: float,
     unlabelled: Sequence[Document],
 ) -> TopicClassifier:
     from classify.topics import TopicClassifier
 
-    design = search.chosen if search is not None else DESIGNS[0]
     classifier = TopicClassifier(weights=design.weights, penalty=design.penalty, target_accuracy=target_accuracy)
     try:
         return classifier.fit(
