@@ -28,7 +28,7 @@ def test_terms_of_fields() -> None:
     terms = terms_of(document("小麦播种。水稻插秧。玉米收割2023亩。", "春耕"))
     assert terms["title"] == ["春耕"]
     assert terms["title_characters"] == ["春", "耕", f"{START}春", "春耕", f"耕{END}", f"{START}春耕", f"春耕{END}"]
-    assert terms["title_shape"] == ["#2", "#~0", "H2", "^|H2", "H2|$", "~^H$", "w1"]
+    assert terms["title_shape"] == ["#2", "#~0", "=4", "=4|", "H2", "^|H2", "H2|$", "~^H$", "w1"]
     assert "小麦" in terms["lead"]
     assert "玉米" not in terms["lead"]
     assert len(terms["lead_pairs"]) == len(terms["lead"]) - 1
@@ -55,7 +55,7 @@ def test_terms_of_title_characters_fold_numbers_and_white_space() -> None:
     ],
 )
 def test_shape_terms_runs(title: str, expected: list[str]) -> None:
-    assert shape_terms(title, [title] if title else [])[2 : 2 + len(expected)] == expected
+    assert shape_terms(title, [title] if title else [])[4 : 4 + len(expected)] == expected
 
 
 def test_keep_forgets_terms_and_their_weights() -> None:

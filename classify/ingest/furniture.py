@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from classify.document import Removal
 from classify.ingest.headline import repeated_headline
@@ -54,7 +56,7 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Rule, .
     >>> cleaned.text, [removal.rule for removal in cleaned.removed]
     ('市政府召开会议。', ['end-mark', 'editor'])
     """
-    state = _State(rules if rules is not None else builtin_rules(), title)
+    state = _State(_builtin_scopes() if rules is None else _scopes(rules), title)
     kept = paragraphs
     # What a cut uncovers may be furniture in its turn, and cleaning twice must be cleaning once.
     while True:
@@ -72,15 +74,24 @@ def is_furniture(text: str, *, rules: tuple[Rule, ...] | None = None) -> bool:
     return any(rule.scope in scopes and rule.matches(text) for rule in rules or builtin_rules())
 
 
+def _scopes(rules: tuple[Rule, ...]) -> dict[str, list[Rule]]:
+    return {scope: [rule for rule in rules if rule.scope == scope] for scope in SCOPES}
+
+
+@cache
+def _builtin_scopes() -> dict[str, list[Rule]]:
+    return _scopes(builtin_rules())
+
+
 class _State:
     """The removals so far and what their named groups said."""
 
-    def __init__(self, rules: tuple[Rule, ...], title: str) -> None:
+    def __init__(self, by_scope: Mapping[str, list[Rule]], title: str) -> None:
         self.title = title
         self.removed: list[Removal] = []
         self.facts: dict[str, str] = {}
         self.blocks: dict[tuple[str, ...], str | None] = {(): None}
-        self.by_scope = {scope: [rule for rule in rules if rule.scope == scope] for scope in SCOPES}
+        self.by_scope = by_scope
 
     def sweep(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return what one pass of all the rules leaves of `paragraphs`."""
