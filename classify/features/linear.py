@@ -19,6 +19,8 @@ __all__ = ["LinearDecision"]
 # The target of the second topic, between that of the first (1) and of all others (-1). By held-out years 0.841 of
 # the topics are right with it and 0.833 without.
 _SECOND = 0.0
+# A share below this is taken for it, so that a class of two documents is not expected everywhere.
+_SMALLEST_SHARE = 0.005
 # A fold more costs as much as it gives little once there are many documents.
 _MANY_DOCUMENTS = 5000
 _FOLDS_OF_MANY = 3
@@ -27,7 +29,10 @@ _FOLDS_OF_MANY = 3
 class LinearDecision:
     """One linear score a class and a probability made of all of them.
 
-    The scores are those of least squares with a penalty, one class against the rest [1]_. Probabilities are
+    The scores are those of least squares with a penalty, one class against the rest [1]_. The penalty holds them near
+    the share of the class, so that small classes lose: ``balance`` times the logarithm of the share is taken off [4]_.
+    On 6,820 news items of years held out in turn 0.820 are right with 0.15 and 0.809 without, on tags of a year in
+    which a rare one became frequent 0.814 and 0.783; at 0.25 small classes win too often. Probabilities are
     ``softmax(scores / temperature)``, the temperature fitted to scores of held-out folds [2]_, with the highest of
     them put right by a line through its log-odds, `top_line_`, since it is what users look at [3]_. The threshold
     is the lowest probability from which on the kept held-out predictions reach `target_accuracy`.
@@ -40,6 +45,8 @@ class LinearDecision:
         Of the predictions that are not abstained, in (0, 1].
     folds : int
         For calibration and threshold, and for the cross-validated figures; 3 at most from 5,000 documents on.
+    balance : float
+        How far small classes are raised, 0 or more.
 
     Attributes
     ----------
@@ -60,12 +67,16 @@ class LinearDecision:
     .. [1] R. Rifkin et al., "Regularized least-squares classification", 2003.
     .. [2] C. Guo et al., "On calibration of modern neural networks", ICML 2017.
     .. [3] C. Gupta and A. Ramdas, "Top-label calibration", ICLR 2022.
+    .. [4] A. Menon et al., "Long-tail learning via logit adjustment", ICLR 2021.
     """
 
-    def __init__(self, *, penalty: float = 1.0, target_accuracy: float = 0.9, folds: int = 5) -> None:
+    def __init__(
+        self, *, penalty: float = 1.0, target_accuracy: float = 0.9, folds: int = 5, balance: float = 0.15
+    ) -> None:
         self.penalty = penalty
         self.target_accuracy = target_accuracy
         self.folds = folds
+        self.balance = balance
 
     def fit(
         self,
@@ -103,10 +114,11 @@ class LinearDecision:
         blocks = [X] if projection is None else [X, X @ projection]
         fitted = fit_ridge(blocks, goals, penalty=self.penalty, folds=self._folds(target, groups))
         coef = fitted.coefs[0] if projection is None else fitted.coefs[0] + projection @ fitted.coefs[1]
-        self._calibrate(fitted.held_out, target)
+        raised = self._raised(target)
+        self._calibrate(fitted.held_out + raised, target)
         # Rounded to what the model file holds, so that a saved model decides exactly as this one does.
         self.coef_ = _by_feature(coef.astype(np.float16))
-        self.intercept_ = fitted.intercept.astype(np.float32).astype(np.float64)
+        self.intercept_ = (fitted.intercept + raised).astype(np.float32).astype(np.float64)
         return self
 
     def decide(self, X: sparse.csr_matrix) -> np.ndarray:
@@ -141,6 +153,7 @@ class LinearDecision:
             "penalty": self.penalty,
             "target_accuracy": self.target_accuracy,
             "folds": self.folds,
+            "balance": self.balance,
             "labels": self.labels_,
             "temperature": self.temperature_,
             "top_line": list(self.top_line_),
@@ -163,7 +176,13 @@ class LinearDecision:
         """
         import numpy as np
 
-        new = cls(penalty=settings["penalty"], target_accuracy=settings["target_accuracy"], folds=settings["folds"])
+        # Models saved before there was a balance were trained without.
+        new = cls(
+            penalty=settings["penalty"],
+            target_accuracy=settings["target_accuracy"],
+            folds=settings["folds"],
+            balance=settings.get("balance", 0.0),
+        )
         new.labels_ = [str(label) for label in settings["labels"]]
         new.temperature_ = float(settings["temperature"])
         slope, intercept = settings["top_line"]
@@ -189,6 +208,14 @@ class LinearDecision:
                 goals[row, place[second]] = _SECOND
         goals[np.arange(len(y)), target] = 1.0
         return target, goals
+
+    def _raised(self, target: np.ndarray) -> np.ndarray:
+        """Return what the score of each class is raised by, of shape (n_classes,)."""
+        import numpy as np
+
+        shares = np.bincount(target, minlength=len(self.labels_)) / len(target)
+        raised: np.ndarray = -self.balance * np.log(np.maximum(shares, _SMALLEST_SHARE))
+        return raised
 
     def _calibrate(self, scores: np.ndarray, target: np.ndarray) -> None:
         self.temperature_ = fit_temperature(scores, target)

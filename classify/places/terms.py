@@ -38,9 +38,11 @@ class _Actors:
 def _load_actors() -> _Actors:
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    rows = read_table("places-actors.csv")
-    automaton = AhoCorasick([row["phrase"] for row in rows], matchkind=MatchKind.LeftmostLongest)
-    return _Actors(tuple(tuple(filter(None, row["units"].split(";"))) for row in rows), automaton)
+    units = {row["phrase"]: tuple(filter(None, row["units"].split(";"))) for row in read_table("places-actors.csv")}
+    for row in read_table("places-bureaus.csv"):
+        for unit in row["units"].split(";"):
+            units.setdefault(f"{unit}{row['name']}", (unit,))
+    return _Actors(tuple(units.values()), AhoCorasick(list(units), matchkind=MatchKind.LeftmostLongest))
 
 
 def count_actors(text: str) -> Counter[str]:
