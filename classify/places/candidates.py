@@ -98,6 +98,7 @@ def _division_features(place: _Place, view: View) -> dict[str, float]:
         _shape(place, view): 1.0,
         "above in title": float(any(outer.own["title"] for outer in above)),
         "above in sentence": float(any(outer.own["sentence"] for outer in above)),
+        "above in source": float(any(outer.own["source"] for outer in above)),
         **_count_features(tally, view),
         **_zone_features(tally, view),
         **_part_features(tally),

@@ -19,6 +19,7 @@ __all__ = ["Entry", "Lexicon", "Named", "load_lexicon", "match_names"]
 
 # Characters around a mention that the rules for roles may read.
 _BEFORE, _AFTER = 8, 14
+_OPENERS = " \u3000|｜"
 
 # Older full names are no longer written, and much of what looks like one is something else.
 _WRITTEN_SINCE = 1995_00_00
@@ -66,10 +67,14 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name found in a document, before it is decided which place it stands for."""
+    """A name found in a document, before it is decided which place it stands for.
+
+    ``opens`` tells whether a headline, or a part of one behind a space or a bar, begins with it.
+    """
 
     entry: Entry
     mention: Mention
+    opens: bool = False
 
 
 def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, Entry]:
@@ -173,5 +178,6 @@ def match_names(text: str, field: str, lexicon: Lexicon) -> list[Named]:
             role = role_names[match.lastgroup or ""] if match else "subject"
             if role == "guard":
                 continue
-        found.append(Named(entry, Mention(text[start:end], field, start, end, role)))
+        opens = field == "title" and (not start or text[start - 1] in _OPENERS)
+        found.append(Named(entry, Mention(text[start:end], field, start, end, role), opens))
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from classify.document import Document, Mention
 from classify.places.gazetteer import Gazetteer, load_gazetteer
 from classify.places.lexicon import load_lexicon, match_names
+from classify.places.outlets import match_source
 from classify.places.resolve import choose_codes, inside, read_context, read_time
 
 __all__ = ["PlaceMention", "find_mentions", "read_mentions"]
@@ -61,7 +62,7 @@ def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[int, list[P
     lexicon = load_lexicon(gazetteer)
     names = match_names(document.title, "title", lexicon) + match_names(document.text, "text", lexicon)
     if document.source:
-        names += match_names(document.source, "source", lexicon)
+        names += match_source(document.source, lexicon, gazetteer)
     time = read_time(document.date, names, gazetteer)
     context = read_context(names, gazetteer, time)
     found: list[PlaceMention] = []

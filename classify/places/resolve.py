@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from classify.document import Mention
 from classify.places.gazetteer import Gazetteer
 from classify.places.lexicon import Named
 
@@ -145,13 +144,11 @@ def choose_codes(name: Named, previous: tuple[str, ...], context: Context) -> tu
     if entry.kind == "word":
         return () if entry.full else tuple(code for code in codes if code in context.full)
     if entry.kind == "stem":
-        codes = tuple(code for code in codes if _supported(code, name.mention, context))
+        codes = tuple(code for code in codes if name.opens or _supported(code, context))
     return _best(codes, context)
 
 
-def _supported(code: str, mention: Mention, context: Context) -> bool:
-    if mention.field == "title" and mention.start == 0:
-        return True
+def _supported(code: str, context: Context) -> bool:
     if code in context.full:
         return True
     return any(outer in context.support for outer in chain(code, context.gazetteer, context.year))
