@@ -162,8 +162,8 @@ def test_stem_name(name: str, stem: tuple[str, str]) -> None:
 
 
 def test_every_table_of_places_has_known_codes() -> None:
-    for table in ("places-aliases.csv", "places-townships.csv"):
-        codes = {code for row in read_table(table) for code in row["codes"].split(";")}
+    for table in ("places-aliases.csv", "places-townships.csv", "places-outlets.csv"):
+        codes = {code for row in read_table(table) for code in row["codes"].split(";") if code}
         assert codes <= set(CODES) | {NATION, ABROAD}, table
 
 

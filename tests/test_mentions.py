@@ -175,3 +175,39 @@ def test_three_thousand_documents_a_second(shared: Path) -> None:
             find_mentions(each)
         seconds.append(time.process_time() - start)
     assert len(documents) / min(seconds) >= 3000
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("贵溪发布", [("贵溪", ("360681",))]),
+        ("长江日报客户端", [("长江日报", ("420100",))]),
+        ("中外对话 - 九江新闻", [("九江", ("360400",))]),
+        ("解放日报、嘉兴日报", [("解放日报", ("310000",)), ("嘉兴", ("330400",))]),
+        # The paper is the city's, though a district of another city bears the name as well.
+        ("中山日报", [("中山", ("442000",))]),
+        ("光明日报", []),
+        ("上海证券报", []),
+        ("日本经济新闻", []),
+        ("公安发布", []),
+    ],
+)
+def test_outlets(source: str, found: list[tuple[str, tuple[str, ...]]]) -> None:
+    mentions = find_mentions(document("召开会议", source=source))
+    assert [(each.mention.text, each.codes) for each in mentions] == found
+    assert all(source[each.mention.start : each.mention.end] == each.mention.text for each in mentions)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "codes"),
+    [
+        ("灌区改造", "都江堰今天通水。", ("510181",)),
+        ("古建保护", "专家在隰县查看悬塑。", ("141031",)),
+        ("竞赛管理 临海清理违规竞赛", "市教育局两周查处41起。", ("331082",)),
+        ("县域经济", "形成县域经济新格局。", ()),
+        ("春耕", "这是一条和平安宁的河，两岸正定植瓜苗。", ()),
+    ],
+)
+def test_short_names_without_support(title: str, text: str, codes: tuple[str, ...]) -> None:
+    mentions = find_mentions(document(title, text))
+    assert tuple(code for each in mentions for code in each.codes) == codes

@@ -144,7 +144,7 @@ def choose_codes(name: Named, previous: tuple[str, ...], context: Context) -> tu
     if entry.kind == "word":
         return () if entry.full else tuple(code for code in codes if code in context.full)
     if entry.kind == "stem":
-        codes = tuple(code for code in codes if name.opens or _supported(code, context))
+        codes = tuple(code for code in codes if name.plain or _supported(code, context))
     return _best(codes, context)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["tokenize"]
+__all__ = ["tag_words", "tokenize"]
 
 
 def tokenize(text: str) -> list[str]:
@@ -19,4 +19,18 @@ def tokenize(text: str) -> list[str]:
     import rjieba
 
     words: list[str] = rjieba.cut(text, True)
+    return words
+
+
+def tag_words(text: str) -> list[tuple[str, str]]:
+    """Return the words of `text` in order, each with its part of speech in the dictionary's marks.
+
+    Examples
+    --------
+    >>> tag_words("都江堰今天开工")
+    [('都江堰', 'ns'), ('今天', 't'), ('开工', 'v')]
+    """
+    import rjieba
+
+    words: list[tuple[str, str]] = rjieba.tag(text, True)
     return words
