@@ -22,7 +22,7 @@ Rows = Sequence[tuple[str, Mapping[str, Any]]]
 _FEWEST = 5
 _SHINGLE = 5
 _ALIKE = 0.8
-_PERMUTATIONS = 64
+_PERMUTATIONS, _BANDS = 63, 7
 _SPACE = re.compile(r"\s+")
 
 
@@ -149,16 +149,16 @@ def _same_set(rows: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def _near_identical(rows: Rows) -> Iterator[Finding]:
-    from datasketch import MinHash, MinHashLSH
+    from rensa import RMinHash, RMinHashLSH
 
-    index = MinHashLSH(threshold=_ALIKE, num_perm=_PERMUTATIONS)
+    index = RMinHashLSH(_ALIKE, _PERMUTATIONS, _BANDS)
     for number, (place, row) in enumerate(rows):
         text = _SPACE.sub("", _cell(row, "title") + _text(row))
         if not text:
             continue
         shingles = {text[start : start + _SHINGLE] for start in range(max(1, len(text) - _SHINGLE + 1))}
-        hashed = MinHash(num_perm=_PERMUTATIONS, seed=1)
-        hashed.update_batch([shingle.encode("utf-8", "surrogatepass") for shingle in sorted(shingles)])
+        hashed = RMinHash(_PERMUTATIONS, 1)
+        hashed.update([shingle.encode("utf-8", "surrogatepass") for shingle in shingles])
         for other in sorted(index.query(hashed)):
             where, earlier = rows[other]
             # Rows of one id are the same document, judged above.
