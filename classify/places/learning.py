@@ -21,6 +21,9 @@ __all__ = ["Design", "design_cases", "design_scores", "fit_weights", "hold_out",
 _STEPS = 300
 # No weight is 0.001 away from its value at full precision, at three quarters of the steps.
 _PRECISION = 1e-7
+# Half of news is nationwide, and places are harder: of 952 items of years held out in turn 0.919 have the right code
+# so, and 0.900 of the local ones; with a weight of 1 it is 0.916 and 0.891, with 3 no more than with 2.
+_LOCAL = 2.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +98,8 @@ def design_scores(design: Design, weights: NDArray[np.float64]) -> NDArray[np.fl
 def fit_weights(design: Design, wanted: NDArray[np.intp], *, penalty: float) -> NDArray[np.float64]:
     """Return the weights that make the wanted candidates most probable under a Gaussian prior, of shape (n_names,).
 
+    A document whose wanted candidate is a division counts twice.
+
     Parameters
     ----------
     design : Design
@@ -129,6 +134,7 @@ def _search(
     sizes = np.diff(np.append(design.starts, len(design.cells)))
     right, width = design.starts + wanted, len(design.names)
     along = design.terms @ design.directions
+    counted = np.where(design.cells[right] % len(KINDS) < len(DIVISIONS), _LOCAL, 1.0)
 
     def loss(both: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         joint = both[width:].reshape(along.shape[1], len(KINDS))
@@ -138,7 +144,8 @@ def _search(
         totals = np.add.reduceat(exponents, design.starts)
         residual = exponents / np.repeat(totals, sizes)
         residual[right] -= 1.0
-        value = float(np.log(totals).sum() - values[right].sum() + penalty / 2 * both @ both)
+        residual *= np.repeat(counted, sizes)
+        value = float(counted @ (np.log(totals) - values[right]) + penalty / 2 * both @ both)
         return value, _transposed(design, along, residual) + penalty * both
 
     start = np.zeros(width + along.shape[1] * len(KINDS)) if begin is None else begin

@@ -20,7 +20,7 @@ __all__ = ["Entry", "Lexicon", "Named", "load_lexicon", "match_names"]
 
 # Characters around a mention that the rules for roles may read.
 _BEFORE, _AFTER = 8, 14
-_WINDOW = 6
+_WINDOW = 8
 _OPENERS = " \u3000|｜"
 
 # Older full names are no longer written, and much of what looks like one is something else.
@@ -181,7 +181,13 @@ def match_names(text: str, field: str, lexicon: Lexicon) -> list[Named]:
             role = role_names[match.lastgroup or ""] if match else "subject"
             if role == "guard":
                 continue
-        plain = entry.kind == "stem" and (_opens(text, field, start) or _is_place_word(text, start, end))
+        plain = False
+        if entry.kind == "stem":
+            word, tag = _word_at(text, start)
+            if tag == "nr" and len(word) > end - start:
+                # 新会 in 杨新会.
+                continue
+            plain = _opens(text, field, start) or (tag == "ns" and word == text[start:end])
         found.append(Named(entry, Mention(text[start:end], field, start, end, role), plain))
     return found
 
@@ -190,14 +196,15 @@ def _opens(text: str, field: str, start: int) -> bool:
     return field == "title" and (not start or text[start - 1] in _OPENERS)
 
 
-def _is_place_word(text: str, start: int, end: int) -> bool:
-    """Return whether the segmenter takes the characters from `start` to `end` for a word and the name of a place.
+def _word_at(text: str, start: int) -> tuple[str, str]:
+    """Return the word that holds the character at `start`, and its part of speech.
 
-    By held-out parts of 500 texts of our own 0.940 of the jurisdictions are right with this and 0.930 without.
+    A short name that is a word and a place for the segmenter needs no support, and one within the name of a person is
+    no place. By held-out parts of 500 texts of our own 0.940 of the jurisdictions are right with this, 0.930 without.
     """
     place = max(0, start - _WINDOW)
-    for word, tag in tag_words(text[place : end + _WINDOW]):
-        if place >= start:
-            return place == start and len(word) == end - start and tag == "ns"
+    for word, tag in tag_words(text[place : start + _WINDOW]):
         place += len(word)
-    return False
+        if place > start:
+            return word, tag
+    return "", ""
