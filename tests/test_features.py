@@ -184,6 +184,21 @@ def test_fit_ridge_agrees_with_scikit_learn() -> None:
     assert fitted.held_out[~train] == pytest.approx(part.predict(both[~train]) + goals[train].mean(axis=0), abs=0.05)
 
 
+def test_fit_ridge_is_the_same_on_any_number_of_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    from scipy import sparse
+
+    generator = np.random.default_rng(6)
+    features = sparse.random(80, 50, density=0.2, format="csr", dtype=np.float32, random_state=generator)
+    goals, folds = generator.normal(size=(80, 3)), np.arange(80) % 4
+    fits = []
+    for cores in (None, 1, 3, 64):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        fits.append(fit_ridge([features], goals, penalty=1.0, folds=folds))
+    for fitted in fits[1:]:
+        assert (fitted.coefs[0] == fits[0].coefs[0]).all()
+        assert (fitted.held_out == fits[0].held_out).all()
+
+
 def problem(classes: int = 3, each: int = 30) -> tuple[object, list[str]]:
     from scipy import sparse
 
@@ -199,6 +214,26 @@ def test_linear_decision_separates(classes: int) -> None:
     decision = LinearDecision().fit(features, labels)
     guesses = [decision.labels_[i] for i in decision.decide(features).argmax(axis=1)]
     assert sum(map(str.__eq__, guesses, labels)) / len(labels) > 1.4 / classes
+
+
+def test_linear_decision_balance_raises_small_classes_only() -> None:
+    features, labels = problem()
+    even = [LinearDecision(balance=balance).fit(features, labels) for balance in (0.0, 0.15)]
+    assert np.ptp(even[1].intercept_ - even[0].intercept_) < 1e-6
+    kept = np.array([*range(60), *range(60, 66)])
+    few = [LinearDecision(balance=balance).fit(features[kept], [labels[i] for i in kept]) for balance in (0.0, 0.15)]
+    raised = few[1].intercept_ - few[0].intercept_
+    assert raised[2] - raised[0] == pytest.approx(0.15 * np.log(30 / 6), abs=1e-6)
+    found = [sum(decision.decide(features)[60:].argmax(axis=1) == 2) for decision in few]
+    assert found[1] > found[0]
+
+
+def test_linear_decision_saved_without_a_balance_has_none() -> None:
+    features, labels = problem()
+    settings, arrays = LinearDecision().fit(features, labels).state()
+    assert LinearDecision.from_state(settings, arrays).balance == 0.15
+    del settings["balance"]
+    assert LinearDecision.from_state(settings, arrays).balance == 0.0
 
 
 def test_linear_decision_second_labels_raise_their_scores() -> None:

@@ -95,7 +95,7 @@ def _share_hashes(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
 
     buckets = RMinHashLSH(_ALIKE_FROM, _PERMUTATIONS, _BANDS)
     order = [index for index in _by_day(prints) if len(prints[index].grams)]
-    trigrams = [list(map(str, prints[index].grams.tolist())) for index in order]
+    trigrams = (list(map(str, prints[index].grams.tolist())) for index in order)
     for position, minhash in enumerate(RMinHash.from_token_sets(trigrams, _PERMUTATIONS, 1)):
         alike = sorted(buckets.query(minhash))[-_ALIKE:]
         yield from ((order[other], order[position]) for other in alike)
