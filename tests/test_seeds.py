@@ -104,5 +104,8 @@ def test_real_feed_posts(shared: Path) -> None:
         text = re.sub(r"\s", "", document.text)
         assert text.startswith(re.sub(r"\s", "", row["body_start"])), row["file"]
         assert text.endswith(re.sub(r"\s", "", row["body_end"])), row["file"]
-    places = [item.jurisdiction.code for item in classify.predict(documents)]
+    predictions = list(classify.predict(documents))
+    places = [item.jurisdiction.code for item in predictions]
     assert sum(code == row["jurisdiction"] for code, row in zip(places, gold, strict=True)) >= 20
+    topics = [item.topic.label for item in predictions]
+    assert sum(label in (row["topic"], row["second"]) for label, row in zip(topics, gold, strict=True)) >= 20

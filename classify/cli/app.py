@@ -11,9 +11,12 @@ from classify.errors import ClassifyError
 
 __all__ = ["app"]
 
+# What shells give a program that SIGINT ended: 128 and the signal's number.
+_INTERRUPTED = 130
+
 
 class Commands(typer.core.TyperGroup):
-    """Shows expected errors in one line and exits 1; a bug keeps its traceback."""
+    """Shows expected errors in one line and exits 1, Ctrl-C in one and exits 130; a bug keeps its traceback."""
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command of `ctx`."""
@@ -22,6 +25,9 @@ class Commands(typer.core.TyperGroup):
         except ClassifyError as error:
             typer.echo(f"Error: {error}", err=True)
             raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            typer.echo("Interrupted; no half-written file is left behind", err=True)
+            raise typer.Exit(_INTERRUPTED) from None
 
 
 app = typer.Typer(
