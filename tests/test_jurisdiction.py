@@ -78,6 +78,16 @@ def test_evidence_is_in_the_text_and_names_the_place(jurisdictions: Jurisdiction
     assert all(fields[each.field][each.start : each.end] == each.text for each in found.evidence)
 
 
+def test_the_outlet_is_evidence_where_nothing_else_names_the_place(jurisdictions: JurisdictionClassifier) -> None:
+    text, source = "我市供水管网改造工程本周开工，全市3.2万户受益，市住建局每周公布进度。", "绵阳日报"
+    item = Document("1", None, "管网改造开工", "2024-05-06", source, None, text)
+    found = jurisdictions.predict([item])[0]
+    assert found.code == "510700"
+    assert [(each.field, source[each.start : each.end]) for each in found.evidence] == [("source", "绵阳")]
+    named = jurisdictions.predict([Document("1", None, "绵阳市管网改造开工", "2024-05-06", source, None, text)])[0]
+    assert {each.field for each in named.evidence} == {"title"}
+
+
 def test_explain_agrees_with_predict(jurisdictions: JurisdictionClassifier) -> None:
     item = document("绵阳市推进改造", "绵阳市昨天召开会议，全市参加。")
     found, reasons = jurisdictions.predict([item])[0], jurisdictions.explain(item, most=5)

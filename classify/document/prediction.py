@@ -41,7 +41,7 @@ class Mention:
     text : str
         The characters of the mention.
     field : str
-        ``title`` or ``text``.
+        ``title``, ``text``, or ``source`` for a place in the name of the outlet.
     start, end : int
         Offsets into that field.
     role : str

@@ -84,7 +84,10 @@ def _full_name(code: str, gazetteer: Gazetteer, year: int) -> str:
 
 
 def _evidence(candidate: Candidate) -> tuple[Mention, ...]:
-    """Return the mentions that speak for a candidate: its own names, or those of its parts where it has none."""
-    inside = [found for found in candidate.mentions if found.mention.field != "source"]
+    """Return the mentions that speak for a candidate: its own names, or those of its parts where it has none.
+
+    The name of the outlet is evidence only where neither headline nor text names the place.
+    """
+    inside = [found for found in candidate.mentions if found.mention.field != "source"] or candidate.mentions
     own = [found for found in inside if candidate.code in found.codes]
     return tuple(found.mention for found in (own or inside)[:_EVIDENCE])
