@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from classify.digests.story import Print, is_reprint, read_print
 from classify.document import Document
+from classify.text import alike_before
 
 __all__ = ["group_reprints"]
 
 # MinHash brings together texts that agree throughout, though their punctuation is lost or every clause touched
 # (without it 0.47 instead of 0.91 of unpunctuated copies are found); clauses that stand word for word in both bring
 # cut and extended copies, whose Jaccard index may be under 0.2 (without them 0.20 instead of 0.93 of cut copies).
-# Seven bands of nine rows bring together 0.42 of the pairs with a Jaccard index of 0.75, and 0.97 of those with 0.9.
-_ALIKE_FROM, _PERMUTATIONS, _BANDS = 0.75, 63, 7
 _TELLING_CLAUSE, _TELLING_TITLE = 8, 6
 # Each document is compared with so many before it that share a clause, and with so many that are alike, not with
 # all: time stays linear, and the copies of one story still form a chain.
@@ -91,15 +90,10 @@ def _share_clauses(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
 
 def _share_hashes(prints: Sequence[Print]) -> Iterator[tuple[int, int]]:
     """Yield pairs whose trigram sets are alike, found by MinHash with locality-sensitive hashing."""
-    from rensa import RMinHash, RMinHashLSH
-
-    buckets = RMinHashLSH(_ALIKE_FROM, _PERMUTATIONS, _BANDS)
     order = [index for index in _by_day(prints) if len(prints[index].grams)]
     trigrams = (list(map(str, prints[index].grams.tolist())) for index in order)
-    for position, minhash in enumerate(RMinHash.from_token_sets(trigrams, _PERMUTATIONS, 1)):
-        alike = sorted(buckets.query(minhash))[-_ALIKE:]
-        yield from ((order[other], order[position]) for other in alike)
-        buckets.insert(position, minhash)
+    for index, alike in zip(order, alike_before(trigrams), strict=True):
+        yield from ((order[other], index) for other in alike[-_ALIKE:])
 
 
 def _by_day(prints: Sequence[Print]) -> list[int]:

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from classify.text import alike_before
 from classify.training.agreement import Agreement, agreement_of
 from classify.training.labels import LabelRows
 from classify.training.place_scores import level_of
@@ -21,8 +22,6 @@ Rows = Sequence[tuple[str, Mapping[str, Any]]]
 # Fewer than the folds of the cross-validation cannot be calibrated.
 _FEWEST = 5
 _SHINGLE = 5
-_ALIKE = 0.8
-_PERMUTATIONS, _BANDS = 63, 7
 _SPACE = re.compile(r"\s+")
 
 
@@ -149,24 +148,22 @@ def _same_set(rows: Iterable[Mapping[str, Any]]) -> bool:
 
 
 def _near_identical(rows: Rows) -> Iterator[Finding]:
-    from rensa import RMinHash, RMinHashLSH
-
-    index = RMinHashLSH(_ALIKE, _PERMUTATIONS, _BANDS)
-    for number, (place, row) in enumerate(rows):
-        text = _SPACE.sub("", _cell(row, "title") + _text(row))
-        if not text:
-            continue
-        shingles = {text[start : start + _SHINGLE] for start in range(max(1, len(text) - _SHINGLE + 1))}
-        hashed = RMinHash(_PERMUTATIONS, 1)
-        hashed.update([shingle.encode("utf-8", "surrogatepass") for shingle in shingles])
-        for other in sorted(index.query(hashed)):
-            where, earlier = rows[other]
+    texts = [_SPACE.sub("", _cell(row, "title") + _text(row)) for _, row in rows]
+    told = [index for index, text in enumerate(texts) if text]
+    for index, alike in zip(told, alike_before(_shingles(texts[index]) for index in told), strict=True):
+        place, row = rows[index]
+        for other in alike:
+            where, earlier = rows[told[other]]
             # Rows of one id are the same document, judged above.
             same = _cell(row, "id") and _cell(row, "id") == _cell(earlier, "id")
             if not same and _label(row) != _label(earlier):
                 message = f"nearly the text of {where}, but {_label(row)} here and {_label(earlier)} there; settle it"
                 yield Finding("near_identical", place, message)
-        index.insert(number, hashed)
+
+
+def _shingles(text: str) -> set[bytes]:
+    pieces = {text[start : start + _SHINGLE] for start in range(max(1, len(text) - _SHINGLE + 1))}
+    return {piece.encode("utf-8", "surrogatepass") for piece in pieces}
 
 
 def _small(rows: Rows) -> Iterator[Finding]:
