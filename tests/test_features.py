@@ -36,6 +36,15 @@ def test_terms_of_fields() -> None:
     assert terms["text"].count("0") == 1
 
 
+def test_terms_of_makes_only_the_fields_asked_for() -> None:
+    item = document("小麦播种。水稻插秧。玉米收割。", "春耕")
+    every, some = terms_of(item), terms_of(item, ["title", "text"])
+    assert list(some) == list(FIELDS)
+    assert {field: terms for field, terms in some.items() if terms} == {
+        field: every[field] for field in ("title", "text")
+    }
+
+
 def test_terms_of_title_characters_fold_numbers_and_white_space() -> None:
     terms = terms_of(document("正文。", " 12.5亿  元 "))["title_characters"]
     assert terms[:4] == ["0", "亿", " ", "元"]
@@ -154,8 +163,6 @@ def test_fielded_tfidf_state_round_trip() -> None:
 
 
 def test_latent_projection_brings_together_terms_that_share_documents() -> None:
-    from scipy import sparse
-
     # Columns 0 and 1 never meet, but both meet column 2; column 3 meets none of them.
     rows = [[1, 0, 1, 0], [0, 1, 1, 0]] * 2 + [[0, 0, 0, 1]] * 3
     features = sparse.csr_matrix(np.array(rows, dtype=float))
@@ -168,7 +175,6 @@ def test_latent_projection_brings_together_terms_that_share_documents() -> None:
 
 
 def test_fit_ridge_agrees_with_scikit_learn() -> None:
-    from scipy import sparse
     from sklearn.linear_model import Ridge
 
     generator = np.random.default_rng(5)
@@ -185,8 +191,6 @@ def test_fit_ridge_agrees_with_scikit_learn() -> None:
 
 
 def test_fit_ridge_is_the_same_on_any_number_of_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    from scipy import sparse
-
     generator = np.random.default_rng(6)
     features = sparse.random(80, 50, density=0.2, format="csr", dtype=np.float32, random_state=generator)
     goals, folds = generator.normal(size=(80, 3)), np.arange(80) % 4
@@ -200,8 +204,6 @@ def test_fit_ridge_is_the_same_on_any_number_of_cores(monkeypatch: pytest.Monkey
 
 
 def problem(classes: int = 3, each: int = 30) -> tuple[object, list[str]]:
-    from scipy import sparse
-
     generator = np.random.default_rng(7)
     target = np.repeat(np.arange(classes), each)
     features = generator.normal(size=(len(target), classes)) + 1.2 * np.eye(classes)[target]
