@@ -103,11 +103,10 @@ class FieldedTfidf:
 
         kept = np.zeros(self.n_features_, dtype=bool)
         kept[columns] = True
-        for field in FIELDS:
-            chosen = kept[self.columns(field)]
-            terms = [term for term, own in zip(self.vocabularies_[field], chosen, strict=True) if own]
-            # Only now, since the columns of the fields that follow are told by the sizes of those before.
-            kept = np.concatenate([kept[: self.columns(field).start], chosen[chosen], kept[self.columns(field).stop :]])
+        # All at once, since the columns of a field are told by the sizes of those before it.
+        places = {field: self.columns(field) for field in FIELDS}
+        for field, place in places.items():
+            terms = [term for term, own in zip(self.vocabularies_[field], kept[place], strict=True) if own]
             self.vocabularies_[field] = {term: column for column, term in enumerate(terms)}
         self.idf_ = self.idf_[columns]
         self.n_features_ = len(self.idf_)

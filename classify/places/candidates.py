@@ -18,6 +18,8 @@ from classify.places.wide import ROLES, Actors, View, abroad_features, make_view
 __all__ = ["Candidate", "Case", "build_case"]
 
 _REGIONS = ("710000", "810000", "820000")
+# Where it tells something of a division that what contains it is named.
+_ABOVE = ("title", "sentence", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,7 @@ def _division_features(place: _Place, view: View) -> dict[str, float]:
     features = {
         "bias": 1.0,
         _shape(place, view): 1.0,
-        "above in title": float(any(outer.own["title"] for outer in above)),
-        "above in sentence": float(any(outer.own["sentence"] for outer in above)),
-        "above in source": float(any(outer.own["source"] for outer in above)),
+        **{f"above in {zone}": float(any(outer.own[zone] for outer in above)) for zone in _ABOVE},
         **_count_features(tally, view),
         **_zone_features(tally, view),
         **_part_features(tally),

@@ -16,11 +16,13 @@ from classify.text import tag_words
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Entry", "Lexicon", "Named", "load_lexicon", "match_names"]
+__all__ = ["Entry", "Lexicon", "Named", "known_codes", "load_lexicon", "match_names"]
 
 # Characters around a mention that the rules for roles may read.
 _BEFORE, _AFTER = 8, 14
+# Characters around the beginning of a short name that the segmenter is shown.
 _WINDOW = 8
+# What divides a headline in parts, each of which may begin with its place.
 _OPENERS = " \u3000|｜"
 
 # Older full names are no longer written, and much of what looks like one is something else.
@@ -107,19 +109,20 @@ def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, 
 def _table_entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Entry]]:
     """Yield the names of the package's tables; a code that a gazetteer of the user has not is left out."""
     for row in read_table("places-townships.csv"):
-        if codes := _known(row["codes"], gazetteer):
+        if codes := known_codes(row["codes"], gazetteer):
             yield row["name"], Entry("township", codes)
     for row in read_table("places-abroad.csv"):
         yield row["name"], Entry("abroad", (ABROAD,))
     for row in read_table("places-aliases.csv"):
         kind = "place" if row["kind"] == "alias" else row["kind"]
-        if codes := _known(row["codes"], gazetteer):
+        if codes := known_codes(row["codes"], gazetteer):
             yield row["name"], Entry(kind, codes, codes if kind == "stem" else (), row["role"])
     for row in read_table("places-guards.csv"):
         yield row["phrase"], Entry("guard")
 
 
-def _known(codes: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+def known_codes(codes: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the codes in a cell of a table, a semicolon between two, that are in `gazetteer`."""
     return tuple(code for code in codes.split(";") if code in gazetteer)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from classify.document import Mention
 from classify.places.gazetteer import Gazetteer
-from classify.places.lexicon import Entry, Lexicon, Named, match_names
+from classify.places.lexicon import Entry, Lexicon, Named, known_codes, match_names
 from classify.places.tables import read_table
 
 __all__ = ["match_source"]
@@ -24,12 +24,12 @@ _MASK = "\x00"
 @dataclass(frozen=True, slots=True)
 class _Outlets:
     pattern: re.Pattern[str]
-    codes: dict[str, tuple[str, ...]]
+    codes: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def _load_outlets() -> _Outlets:
-    codes = {row["name"]: tuple(filter(None, [row["codes"]])) for row in read_table("places-outlets.csv")}
+    codes = {row["name"]: row["codes"] for row in read_table("places-outlets.csv")}
     longest_first = sorted(codes, key=lambda name: (-len(name), name))
     return _Outlets(re.compile("|".join(map(re.escape, longest_first))), codes)
 
@@ -52,8 +52,7 @@ def match_source(source: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Na
     outlets = _load_outlets()
     found: list[Named] = []
     for match in outlets.pattern.finditer(source):
-        codes = tuple(code for code in outlets.codes[match.group()] if code in gazetteer)
-        if codes:
+        if codes := known_codes(outlets.codes[match.group()], gazetteer):
             mention = Mention(match.group(), "source", match.start(), match.end(), "subject")
             found.append(Named(Entry("place", codes), mention))
     rest = outlets.pattern.sub(lambda match: _MASK * len(match.group()), source)
