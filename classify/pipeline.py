@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from classify.document import Document, Failure
-from classify.ingest import Rule, Source, Walk, find_sources, load_rules, read_source
+from classify.ingest import CleaningRule, Source, Walk, find_sources, load_rules, read_source
 
 __all__ = ["Input", "run"]
 
@@ -55,7 +55,7 @@ def _results(
     batches: Iterator[list[Source | Document]],
     work: Callable[[list[Document]], list[Result]],
     jobs: int,
-    rules: tuple[Rule, ...] | None,
+    rules: tuple[CleaningRule, ...] | None,
 ) -> Iterator[Result | Failure]:
     if jobs == 1:
         for batch in batches:
@@ -82,7 +82,9 @@ def _batches(sources: Iterator[Source | Document]) -> Iterator[list[Source | Doc
 
 
 def _do(
-    batch: list[Source | Document], work: Callable[[list[Document]], list[Result]], rules: tuple[Rule, ...] | None
+    batch: list[Source | Document],
+    work: Callable[[list[Document]], list[Result]],
+    rules: tuple[CleaningRule, ...] | None,
 ) -> list[Result | Failure]:
     read = [source if isinstance(source, Document) else read_source(source, rules=rules) for source in batch]
     results = iter(work([item for item in read if isinstance(item, Document)]))

@@ -67,7 +67,7 @@ def predict(
     as_of : str, optional
         A date, ``YYYY-MM-DD`` or ``YYYY`` for its end: codes and names are those of then, not of each document's date.
     gazetteer : path, optional
-        A table of divisions to be used instead of that of the package, in the form of ``divisions.csv``.
+        A table of divisions to be used instead of that of the package, in the form of ``places/divisions.csv``.
     rules, jobs, walk
         As in `clean`.
 

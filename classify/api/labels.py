@@ -15,8 +15,8 @@ from classify.ingest import Walk
 from classify.pipeline import Input
 
 if TYPE_CHECKING:
-    from classify.training.lexicon_report import LexiconReport
-    from classify.training.lint import Finding
+    from classify.training.labels import Finding
+    from classify.training.lexicon import LexiconReport
     from classify.training.queue import Queue
 
 __all__ = ["check_labels", "score_lexicon", "suggest"]
@@ -41,10 +41,8 @@ def check_labels(
     LabelError
         If the labels cannot be read, or, for `suspects`, are malformed or too few.
     """
-    from classify.training import read_labels
-    from classify.training.labels import read_label_rows
-    from classify.training.lint import Finding, check_rows
-    from classify.training.suspects import find_suspects
+    from classify.training import find_suspects, read_labels
+    from classify.training.labels import Finding, check_rows, read_label_rows
 
     findings = check_rows(read_label_rows(labels, texts=texts))
     if suspects:
@@ -133,8 +131,9 @@ def score_lexicon(
         If labels or lexicon cannot be read, or no labelled document has a text.
     """
     from classify.training import read_labels
-    from classify.training.lexicon import LEXICON_FILE, read_lexicon
-    from classify.training.lexicon_report import score_lexicon as score
+    from classify.training.labels import LEXICON_FILE
+    from classify.training.lexicon import read_lexicon
+    from classify.training.lexicon import score_lexicon as score
 
     path = Path(lexicon) if lexicon is not None else Path(labels) / LEXICON_FILE
     label_set = read_labels(labels, texts=texts)

@@ -13,7 +13,7 @@ from classify.errors import LabelError
 from classify.models import read_card, save_model
 
 if TYPE_CHECKING:
-    from classify.training.report import Report
+    from classify.training.reports import Report
 
 __all__ = ["evaluate", "model_info", "train"]
 
@@ -53,8 +53,7 @@ def train(
         If the model cannot be written.
     """
     from classify.training import fit_model, read_labels, read_unlabelled
-    from classify.training.lexicon import read_lexicon
-    from classify.training.weak import teach
+    from classify.training.lexicon import read_lexicon, teach_from_rules
 
     texts, unlabelled = list(texts), list(unlabelled)
     if lexicon is not None and not unlabelled:
@@ -75,7 +74,7 @@ def train(
         unlabelled=others,
     )
     if voters:
-        model, report = teach(model, report, label_set, voters, others)
+        model, report = teach_from_rules(model, report, label_set, voters, others)
     if label_set.skipped:
         report = replace(report, warnings=(*report.warnings, f"{label_set.skipped} labels left out: skipped by hand"))
     save_model(model, folder)

@@ -80,8 +80,7 @@ def check(labels: Labels, texts: Texts = None, suspects: Suspects = False, quiet
 def stats(labels: Labels, texts: Texts = None) -> None:
     """Count topics, second topics, levels of jurisdiction, years and lengths."""
     from classify.document import as_record
-    from classify.training.labels import read_label_rows
-    from classify.training.lint import count_rows
+    from classify.training.labels import count_rows, read_label_rows
 
     record = as_record(count_rows(read_label_rows(labels, texts=texts or ())))
     if not sys.stdout.isatty():
@@ -102,9 +101,7 @@ def import_(
 ) -> None:
     """Turn labels of another tool into label rows (.jsonl) that `classify train` reads."""
     from classify.cli.output import open_output
-    from classify.training.convert import read_any, read_names
-    from classify.training.formats import dump_rows
-    from classify.training.rows import Reading
+    from classify.training.labels import Reading, dump_rows, read_any, read_names
 
     reading = Reading(column, read_names(names) if names is not None else {})
     rows, left_out = read_any(labels, format=format, reading=reading)
@@ -121,9 +118,7 @@ def import_(
 def export(labels: Labels, to: To, texts: Texts = None, output: Output = None) -> None:
     """Turn a label folder into the format of another tool."""
     from classify.cli.output import open_output
-    from classify.training.convert import export_rows
-    from classify.training.folders import write_class_folders
-    from classify.training.formats import dump_rows
+    from classify.training.labels import dump_rows, export_rows, write_class_folders
 
     rows, left_out = export_rows(labels, texts=texts or ())
     if left_out:

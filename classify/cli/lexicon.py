@@ -11,7 +11,7 @@ import typer
 from classify.cli.options import Format, Output, OutputFormat, Texts
 
 if TYPE_CHECKING:
-    from classify.training.lexicon_report import LexiconReport
+    from classify.training.lexicon import LexiconReport
 
 __all__ = ["command"]
 

@@ -62,7 +62,9 @@ AsOf = Annotated[
 ]
 GazetteerFile = Annotated[
     Path | None,
-    typer.Option("--gazetteer", metavar="FILE", help="Divisions to use, in the form of the package's divisions.csv."),
+    typer.Option(
+        "--gazetteer", metavar="FILE", help="Divisions to use, in the form of the package's places/divisions.csv."
+    ),
 ]
 OutputFormat = Annotated[
     Format | None,

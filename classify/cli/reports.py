@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from classify.training.report import JurisdictionReport, Report, TopicReport
-    from classify.training.scores import Bin, Kept
-    from classify.training.search import Search
+    from classify.training import Search
+    from classify.training.reports import Bin, JurisdictionReport, Kept, Report, TopicReport
 
 __all__ = ["report_lines", "write_report"]
 
@@ -32,7 +31,7 @@ def report_lines(report: Report) -> list[str]:
 def _search_lines(search: Search) -> list[str]:
     tried = ", ".join(f"{trial.design} {trial.accuracy:.3f}" for trial in search.trials)
     end = "" if search.complete else "; ended by Ctrl-C, the best so far is used"
-    return [f"Design: {search.chosen.name} (of {search.documents} documents right: {tried or 'none tried'}{end})"]
+    return [f"Preset: {search.chosen.name} (of {search.documents} documents right: {tried or 'none tried'}{end})"]
 
 
 def write_report(report: Report, path: Path) -> None:
@@ -44,7 +43,7 @@ def write_report(report: Report, path: Path) -> None:
         If it cannot be written.
     """
     from classify.cli.output import write_bytes
-    from classify.training.page import report_page
+    from classify.training.reports import report_page
 
     if path.suffix.lower() in (".html", ".htm"):
         content = report_page(report)

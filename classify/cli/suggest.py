@@ -52,7 +52,7 @@ def command(
     from classify.cli.output import open_output
     from classify.ingest import Walk
     from classify.models import read_card
-    from classify.training.queue_files import dump_queue
+    from classify.training.queue import dump_queue
 
     walk = Walk()
     queue, failures = api.suggest(

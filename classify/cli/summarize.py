@@ -11,7 +11,7 @@ import typer
 
 from classify.cli.batch import run_batch
 from classify.cli.options import Format, Inputs, Jobs, Output, Quiet, Rules
-from classify.document import Failure, Source, Story, Summary
+from classify.document import Failure, Story, StorySource, Summary
 
 if TYPE_CHECKING:
     from classify.ingest import Walk
@@ -124,7 +124,7 @@ def _row(result: Summary | Failure) -> dict[str, Any]:
 
 
 def _story_row(result: Story | Failure) -> dict[str, Any]:
-    sources: tuple[Source | Failure, ...] = result.sources if isinstance(result, Story) else (result,)
+    sources: tuple[StorySource | Failure, ...] = result.sources if isinstance(result, Story) else (result,)
     return {
         "ids": " ".join(source.id for source in sources),
         "reason": getattr(result, "reason", None),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from classify.digests.build import TOPICS, build_digest
-from classify.digests.record import digest_record
 from classify.digests.records import Digest, Entry, Item
-from classify.digests.render import FORMATS, render_digest
+from classify.digests.render import FORMATS, digest_record, render_digest
 from classify.digests.verify import Mismatch, cited_paths, verify_record
 
 __all__ = [

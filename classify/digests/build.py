@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from classify.digests.group import group_reprints
-from classify.digests.records import Counts, Day, Digest, Entry, Item, Section, Tally, TopicGroup
-from classify.document import Failure
+from classify.digests.records import Day, Digest, Entry, Item, Section, Share, TopicGroup, Totals
+from classify.document import ABROAD, NATION, Failure
 
 __all__ = ["TOPICS", "Digest", "Entry", "Item", "Section", "TopicGroup", "build_digest"]
 
@@ -17,10 +17,8 @@ TOPICS = tuple(
     "疫情防控 医疗卫生 经济运行 财政金融 产业能源 科技创新 农业农村 交通运输 城乡建设 生态环境 教育 "
     "民生保障 文化旅游 体育 法治公安 应急安全 党建政务 国防军事 外交外事 对外经贸 国际时事 港澳台".split()
 )
-_NATION = "100000"
 # In the customary order 港, 澳, 台, which is not that of the codes.
 _SPECIAL_REGIONS = ("81", "82", "71")
-_ABROAD = "INTL"
 _UNDATED = "9999"
 
 
@@ -117,13 +115,13 @@ def _rank_code(code: str | None) -> tuple[int, str]:
     """Return the place of a section; codes of the special regions keep the order of their parts."""
     if code is None:
         return 6, ""
-    if code == _ABROAD:
+    if code == ABROAD:
         return 4, ""
     if len(code) != 6 or not code.isdecimal():
         return 5, code
     if code[:2] in _SPECIAL_REGIONS:
         return 3, f"{_SPECIAL_REGIONS.index(code[:2])}{code}"
-    return (1, "") if code == _NATION else (2, code)
+    return (1, "") if code == NATION else (2, code)
 
 
 def _rank_topic(label: str | None, ranks: dict[str, int]) -> tuple[int, str]:
@@ -132,9 +130,9 @@ def _rank_topic(label: str | None, ranks: dict[str, int]) -> tuple[int, str]:
     return (ranks[label], "") if label in ranks else (len(ranks), label)
 
 
-def _count(entries: Sequence[Entry], sections: Sequence[Section], ranks: dict[str, int], *, failures: int) -> Counts:
+def _count(entries: Sequence[Entry], sections: Sequence[Section], ranks: dict[str, int], *, failures: int) -> Totals:
     by_label = sorted(entries, key=lambda entry: _rank_topic(_label(entry), ranks))
-    return Counts(
+    return Totals(
         documents=sum(len(entry.documents) for entry in entries),
         entries=len(entries),
         failures=failures,
@@ -145,8 +143,8 @@ def _count(entries: Sequence[Entry], sections: Sequence[Section], ranks: dict[st
     )
 
 
-def _tally(key: str | None, name: str | None, entries: Sequence[Entry]) -> Tally:
-    return Tally(key, name, len(entries), sum(len(entry.documents) for entry in entries))
+def _tally(key: str | None, name: str | None, entries: Sequence[Entry]) -> Share:
+    return Share(key, name, len(entries), sum(len(entry.documents) for entry in entries))
 
 
 def _count_days(entries: Sequence[Entry]) -> tuple[Day, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from classify.digests.story import Print, is_reprint, read_print
+from classify.digests.reprints import Print, is_reprint, read_print
 from classify.document import Document
 from classify.text import alike_before
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from classify.document import Document, Failure, Prediction, Summary
 
-__all__ = ["Counts", "Day", "Digest", "Entry", "Item", "Section", "Tally", "TopicGroup"]
+__all__ = ["Day", "Digest", "Entry", "Item", "Section", "Share", "TopicGroup", "Totals"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class Share:
     """How many entries and documents fall to a topic (`key` is the label) or jurisdiction (`key` is the code)."""
 
     key: str | None
@@ -71,7 +71,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Counts:
+class Totals:
     """The sums of a digest; `abstained` and `undated` count entries."""
 
     documents: int
@@ -79,8 +79,8 @@ class Counts:
     failures: int
     abstained: int
     undated: int
-    topics: tuple[Tally, ...]
-    jurisdictions: tuple[Tally, ...]
+    topics: tuple[Share, ...]
+    jurisdictions: tuple[Share, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class Digest:
         When it was made, if the caller wants that said; nothing else depends on the clock.
     period : tuple of two str, or None
         The first and last date of the documents; None where none is dated.
-    counts : Counts
+    counts : Totals
         The sums.
     sections : tuple of Section
         Nationwide first, then by code, Hong Kong, Macao, Taiwan, abroad, other codes, no jurisdiction.
@@ -117,7 +117,7 @@ class Digest:
     title: str
     generated: str | None
     period: tuple[str, str] | None
-    counts: Counts
+    counts: Totals
     sections: tuple[Section, ...]
     timeline: tuple[Day, ...]
     failures: tuple[Failure, ...]

@@ -5,6 +5,7 @@ the JSON records, so that `as_record` is the record. Offsets count characters (U
 ``Document.text``; with ``field="title"`` in the title. Dates are ISO strings (``YYYY-MM-DD``) or None.
 """
 
+from classify.document.codes import ABROAD, LEVELS, NATION, Level, level_of
 from classify.document.prediction import Alternative, Jurisdiction, JurisdictionAlternative, Mention, Prediction, Topic
 from classify.document.record import as_record
 from classify.document.summary import (
@@ -15,14 +16,17 @@ from classify.document.summary import (
     Point,
     Quote,
     Readout,
-    Source,
     Story,
     StoryQuote,
+    StorySource,
     Summary,
 )
 from classify.document.text import Document, Failure, Removal, Span
 
 __all__ = [
+    "ABROAD",
+    "LEVELS",
+    "NATION",
     "AgendaItem",
     "Alternative",
     "Document",
@@ -30,6 +34,7 @@ __all__ = [
     "Genre",
     "Jurisdiction",
     "JurisdictionAlternative",
+    "Level",
     "Mention",
     "Part",
     "Person",
@@ -38,11 +43,12 @@ __all__ = [
     "Quote",
     "Readout",
     "Removal",
-    "Source",
     "Span",
     "Story",
     "StoryQuote",
+    "StorySource",
     "Summary",
     "Topic",
     "as_record",
+    "level_of",
 ]

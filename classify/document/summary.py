@@ -12,9 +12,9 @@ __all__ = [
     "Point",
     "Quote",
     "Readout",
-    "Source",
     "Story",
     "StoryQuote",
+    "StorySource",
     "Summary",
 ]
 
@@ -181,7 +181,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class StorySource:
     """A document that tells a story."""
 
     id: str
@@ -210,6 +210,6 @@ class Story:
     ``reason`` is None, or says why nothing could be chosen: ``no_sentence``.
     """
 
-    sources: tuple[Source, ...]
+    sources: tuple[StorySource, ...]
     reason: str | None
     sentences: tuple[StoryQuote, ...]

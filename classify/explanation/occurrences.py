@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from classify.document import Document
-from classify.features.terms import END, JOINT, NUMBER, START, fold_word, terms_of
 from classify.text import tokenize
+from classify.topics import END, JOINT, NUMBER, START, fold_word, terms_of
 
 __all__ = ["Occurrence", "find_occurrences"]
 

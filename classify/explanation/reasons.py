@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from classify.document import Document, Jurisdiction, Topic
 from classify.explanation.occurrences import Occurrence, spans_by_term
-from classify.features.terms import END, JOINT, START
 from classify.models import Model
+from classify.topics import END, JOINT, START
 
 if TYPE_CHECKING:
     from classify.places import CandidateReasons

@@ -9,7 +9,7 @@ from itertools import islice
 
 from classify.errors import ReadError
 
-__all__ = ["decode"]
+__all__ = ["decode_bytes"]
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -51,7 +51,7 @@ _FREQUENT = frozenset(
 )
 
 
-def decode(data: bytes, *, name: str) -> tuple[str, str]:
+def decode_bytes(data: bytes, *, name: str) -> tuple[str, str]:
     """Return the text of `data` and the name of its encoding.
 
     Tried in this order: byte order mark, strict UTF-8, the charset declared in the first 8,192 bytes (GB2312 and
@@ -72,7 +72,7 @@ def decode(data: bytes, *, name: str) -> tuple[str, str]:
 
     Examples
     --------
-    >>> decode("北京市".encode("gb18030"), name="a.txt")
+    >>> decode_bytes("北京市".encode("gb18030"), name="a.txt")
     ('北京市', 'gb18030')
     """
     if not data.strip():

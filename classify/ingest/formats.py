@@ -8,15 +8,13 @@ from typing import Any
 
 from classify.document import Document, Removal
 from classify.errors import ReadError
+from classify.ingest.cleaning import Cleaned, CleaningRule, apply_rules, is_furniture
 from classify.ingest.dates import address_date, known_year, parse_date, text_date
-from classify.ingest.decode import decode
-from classify.ingest.facts import NO_FACTS, PageFacts, page_facts
+from classify.ingest.decode import decode_bytes
 from classify.ingest.frontmatter import split_front_matter
-from classify.ingest.furniture import Cleaned, apply_rules, is_furniture
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse
 from classify.ingest.normalize import normalize, split_lines, unescape
-from classify.ingest.pages import find_body
-from classify.ingest.rules import Rule
+from classify.ingest.pages import NO_FACTS, PageFacts, find_body, page_facts
 
 __all__ = ["read_bytes", "read_row", "read_text"]
 
@@ -29,7 +27,9 @@ _LONGEST_TITLE = 60
 _MOST_ESCAPED = 4
 
 
-def read_bytes(data: bytes, *, path: str, id: str | None = None, rules: tuple[Rule, ...] | None = None) -> Document:
+def read_bytes(
+    data: bytes, *, path: str, id: str | None = None, rules: tuple[CleaningRule, ...] | None = None
+) -> Document:
     """Return the document in the content of one file.
 
     A feed post (front matter and HTML), an HTML page or fragment, Markdown or plain text, told apart by content.
@@ -42,7 +42,7 @@ def read_bytes(data: bytes, *, path: str, id: str | None = None, rules: tuple[Ru
         Where it comes from; names it in errors and in the document.
     id : str, optional
         The document's id. Default: `path`.
-    rules : tuple of Rule, optional
+    rules : tuple of CleaningRule, optional
         Default: those of the package; see `load_rules`.
 
     Raises
@@ -50,7 +50,7 @@ def read_bytes(data: bytes, *, path: str, id: str | None = None, rules: tuple[Ru
     ReadError
         If `data` is not text, or holds nothing but furniture.
     """
-    text, encoding = decode(data, name=path)
+    text, encoding = decode_bytes(data, name=path)
     return read_text(text, path=path, id=id if id is not None else path, encoding=encoding, rules=rules)
 
 
@@ -61,7 +61,7 @@ def read_text(
     path: str | None = None,
     encoding: str = "utf-8",
     meta: Mapping[str, Any] | None = None,
-    rules: tuple[Rule, ...] | None = None,
+    rules: tuple[CleaningRule, ...] | None = None,
 ) -> Document:
     """Return the document in `text`, which may have front matter, be HTML, Markdown or plain.
 
@@ -73,7 +73,7 @@ def read_text(
         Go into the document; `path` also into errors.
     meta : mapping, optional
         Known ``title``, ``date``, ``source``, ``url``: they go before what the text says.
-    rules : tuple of Rule, optional
+    rules : tuple of CleaningRule, optional
         Default: those of the package.
 
     Raises
@@ -113,7 +113,7 @@ def read_text(
 
 
 def read_row(
-    row: Mapping[str, Any], *, id: str, path: str | None, place: str, rules: tuple[Rule, ...] | None = None
+    row: Mapping[str, Any], *, id: str, path: str | None, place: str, rules: tuple[CleaningRule, ...] | None = None
 ) -> Document:
     """Return the document in one row of a JSONL, CSV or TSV file.
 
@@ -127,7 +127,7 @@ def read_row(
         The file.
     place : str
         File and line, for errors.
-    rules : tuple of Rule, optional
+    rules : tuple of CleaningRule, optional
         Default: those of the package.
 
     Raises
@@ -181,7 +181,7 @@ def _without_markup(paragraphs: list[Paragraph], *, name: str) -> list[Paragraph
     return paragraphs
 
 
-def _leading_title(paragraphs: list[Paragraph], rules: tuple[Rule, ...] | None) -> tuple[str, list[Paragraph]]:
+def _leading_title(paragraphs: list[Paragraph], rules: tuple[CleaningRule, ...] | None) -> tuple[str, list[Paragraph]]:
     """Return the first line as the title where it reads like one, and what stands below it."""
     if len(paragraphs) > 1:
         first = paragraphs[0].text

@@ -17,9 +17,9 @@ from typing import Any
 
 from classify.document import Document, Failure
 from classify.errors import ReadError
-from classify.ingest.decode import decode
+from classify.ingest.cleaning import CleaningRule
+from classify.ingest.decode import decode_bytes
 from classify.ingest.formats import read_bytes, read_row
-from classify.ingest.rules import Rule
 
 __all__ = ["Source", "Walk", "find_sources", "read_rows", "read_source"]
 
@@ -82,13 +82,13 @@ def find_sources(inputs: Iterable[str | os.PathLike[str]], *, walk: Walk | None 
             yield Source(name, name, error=f"{name}: no such file or folder")
 
 
-def read_source(source: Source, *, rules: tuple[Rule, ...] | None = None) -> Document | Failure:
+def read_source(source: Source, *, rules: tuple[CleaningRule, ...] | None = None) -> Document | Failure:
     """Return the document of `source`, or the failure that takes its place.
 
     Parameters
     ----------
     source : Source
-    rules : tuple of Rule, optional
+    rules : tuple of CleaningRule, optional
         Default: those of the package; see `load_rules`.
     """
     try:
@@ -110,7 +110,7 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:
     ReadError
         If the file as a whole cannot be read.
     """
-    text, _ = decode(_read(path), name=str(path))
+    text, _ = decode_bytes(_read(path), name=str(path))
     suffix = _row_suffix(path)
     if suffix in (".jsonl", ".ndjson"):
         yield from _json_rows(text, str(path))
@@ -150,7 +150,7 @@ def _stream() -> Iterator[Source]:
         yield Source("-", "-", data=data)
         return
     try:
-        text, _ = decode(data, name="standard input")
+        text, _ = decode_bytes(data, name="standard input")
     except ReadError as error:
         yield Source("-", "-", error=str(error))
         return

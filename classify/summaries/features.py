@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from classify.data.tables import alternation, read_words
 from classify.document import Document
 from classify.summaries.outline import LINES, Sentence, bigrams, plain
-from classify.summaries.readout import Parsed
-from classify.summaries.tables import alternation, read_words
+from classify.summaries.readouts import Parsed
 
 __all__ = ["FEATURES", "candidates", "featurize"]
 
@@ -183,7 +183,7 @@ def _substance(text: str) -> tuple[float, ...]:
 
 @cache
 def _formulas() -> re.Pattern[str]:
-    return re.compile(alternation(read_words("summary-boilerplate.txt")))
+    return re.compile(alternation(read_words("summaries/empty_phrases.csv")))
 
 
 def _roles(parsed: Parsed, index: int) -> tuple[float, ...]:

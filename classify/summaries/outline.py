@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from classify.document import Document
 from classify.text import split_paragraphs, split_sentences
 
-__all__ = ["LINES", "Sentence", "bigrams", "outline", "plain"]
+__all__ = ["LINES", "Sentence", "bigrams", "outline_document", "plain"]
 
 LINES = ("subheading", "headline")
 """The kinds of lines that may be quoted."""
@@ -52,14 +52,14 @@ class Sentence:
     first: bool
 
 
-def outline(document: Document) -> tuple[Sentence, ...]:
+def outline_document(document: Document) -> tuple[Sentence, ...]:
     r"""Return the sentences of `document` in order, each with its kind.
 
     Examples
     --------
     >>> text = "东湖区召开防汛会\n6月1日，东湖区召开防汛会。各街道参加。\n加强巡查备足物资\n巡查一天两次。"
     >>> document = Document("1", None, "东湖区召开防汛会", None, None, None, text)
-    >>> [(sentence.kind, sentence.text) for sentence in outline(document)][::3]
+    >>> [(sentence.kind, sentence.text) for sentence in outline_document(document)][::3]
     [('kicker', '东湖区召开防汛会'), ('subheading', '加强巡查备足物资')]
     """
     text = document.text

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from classify.document import Document, Genre, Quote, Summary
+from classify.summaries.choose import Ranked, choose_sentences, quote, rank_lead, rank_learnt, rank_random
 from classify.summaries.features import candidates
 from classify.summaries.length import ADAPTIVE, Length
-from classify.summaries.outline import LINES, outline, plain
-from classify.summaries.readout import Parsed, parse_outline
-from classify.summaries.select import Ranked, choose, quote, rank_lead, rank_learnt, rank_random
+from classify.summaries.outline import LINES, outline_document, plain
+from classify.summaries.readouts import Parsed, parse_outline
 
 __all__ = ["METHODS", "check_method", "rank_sentences", "summarize_document"]
 
@@ -54,12 +54,12 @@ def summarize_document(
     check_method(method)
     if len(plain(document.text)) < _TOO_SHORT:
         return _summary(document, Parsed((), None, Genre("other", "no_cue")), reason="too_short")
-    parsed = parse_outline(document, outline(document))
+    parsed = parse_outline(document, outline_document(document))
     adaptive = length.unit == "adaptive"
     ranked, threshold = rank_sentences(document, parsed, method, adaptive=adaptive, subheadings=subheadings)
     if method != "learnt" and adaptive:
         length = _BASELINE
-    taken = choose(parsed.sentences, ranked, length, threshold=threshold)
+    taken = choose_sentences(parsed.sentences, ranked, length, threshold=threshold)
     quotes = tuple(quote(document, parsed, index, score) for index, score in taken)
     return _summary(document, parsed, reason=None if quotes else "no_sentence", quotes=quotes)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from classify.document import Document, Source, Story, StoryQuote
+from classify.document import Document, Story, StoryQuote, StorySource
+from classify.summaries.choose import Known, quote
 from classify.summaries.length import ADAPTIVE, Length
-from classify.summaries.outline import outline
-from classify.summaries.readout import Parsed, parse_outline
-from classify.summaries.select import Known, quote
+from classify.summaries.outline import outline_document
+from classify.summaries.readouts import Parsed, parse_outline
 from classify.summaries.summary import check_method, rank_sentences
 
 __all__ = ["summarize_story"]
@@ -64,14 +64,14 @@ def summarize_story(documents: Sequence[Document], *, length: Length = ADAPTIVE,
     """
     check_method(method)
     ordered = sorted(documents, key=lambda document: (document.date is None, document.date or ""))
-    parsed = [parse_outline(document, outline(document)) for document in ordered]
+    parsed = [parse_outline(document, outline_document(document)) for document in ordered]
     taken = _take(ordered, parsed, length, method)
     sentences = []
     for candidate in sorted(taken, key=lambda candidate: (candidate.order, candidate.index)):
         document = ordered[candidate.order]
         one = quote(document, parsed[candidate.order], candidate.index, candidate.score)
         sentences.append(StoryQuote(document.id, document.path, one.text, one.start, one.end, one.score, one.role))
-    sources = tuple(Source(document.id, document.path, document.title, document.date) for document in ordered)
+    sources = tuple(StorySource(document.id, document.path, document.title, document.date) for document in ordered)
     return Story(sources, None if sentences else "no_sentence", tuple(sentences))
 
 

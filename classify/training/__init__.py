@@ -2,6 +2,17 @@
 
 from classify.training.fit import fit_model
 from classify.training.labels import LabelSet, read_labels, read_unlabelled
-from classify.training.report import Report, evaluate_model
+from classify.training.reports import Report, evaluate_model
+from classify.training.search import Search
+from classify.training.suspects import find_suspects
 
-__all__ = ["LabelSet", "Report", "evaluate_model", "fit_model", "read_labels", "read_unlabelled"]
+__all__ = [
+    "LabelSet",
+    "Report",
+    "Search",
+    "evaluate_model",
+    "find_suspects",
+    "fit_model",
+    "read_labels",
+    "read_unlabelled",
+]

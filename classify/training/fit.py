@@ -12,8 +12,8 @@ from classify.document import Document, Topic
 from classify.errors import LabelError
 from classify.models import Model
 from classify.training.labels import LabelledDocument, LabelSet
-from classify.training.report import Report, jurisdiction_report, topic_report
-from classify.training.search import Design, search_design
+from classify.training.reports import Report, jurisdiction_report, topic_report
+from classify.training.search import Preset, search_design
 
 if TYPE_CHECKING:
     from classify.places import JurisdictionClassifier
@@ -88,7 +88,7 @@ def fit_model(
 def _fit_topics(
     labels: LabelSet,
     items: Sequence[LabelledDocument],
-    design: Design,
+    design: Preset,
     target_accuracy: float,
     unlabelled: Sequence[Document],
 ) -> TopicClassifier:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from statistics import fmean
 
-from classify.summaries.outline import bigrams, plain
+from classify.summaries import bigrams, plain
 
 __all__ = ["overlap", "rouge"]
 

@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classify.features import NEWS_WEIGHTS
+from classify.topics import NEWS_WEIGHTS
 from classify.training.labels import LabelledDocument
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from classify.features import TermCounts
+    from classify.topics import TermCounts
 
-__all__ = ["DESIGNS", "Design", "Search", "Trial", "search_design"]
+__all__ = ["DESIGNS", "Preset", "Search", "Trial", "search_design"]
 
 # Designs rank the same on more documents, and this many take about a second each.
 _SAMPLE = 4000
@@ -26,8 +26,8 @@ _SEED = 20240601
 
 
 @dataclass(frozen=True, slots=True)
-class Design:
-    """A point of the grid: a name, weights in the order of `classify.features.FIELDS`, and a penalty."""
+class Preset:
+    """A point of the grid: a name, weights in the order of `classify.topics.FIELDS`, and a penalty."""
 
     name: str
     weights: tuple[float, ...]
@@ -37,10 +37,10 @@ class Design:
 # By years held out in turn 0.803 of 9,088 topics of news texts are right with the first, 0.804 with the third; of
 # 33,590 headlines 0.901 and 0.913.
 DESIGNS = (
-    Design("news", NEWS_WEIGHTS, 1.0),
-    Design("news, smoother", NEWS_WEIGHTS, 3.0),
-    Design("headlines", (0.7, 1.4, 0.5, 1.0, 1.0, 2.0), 1.4),
-    Design("long texts", (0.5, 0.7, 0.0, 1.0, 1.0, 3.0), 1.0),
+    Preset("news", NEWS_WEIGHTS, 1.0),
+    Preset("news, smoother", NEWS_WEIGHTS, 3.0),
+    Preset("headlines", (0.7, 1.4, 0.5, 1.0, 1.0, 2.0), 1.4),
+    Preset("long texts", (0.5, 0.7, 0.0, 1.0, 1.0, 3.0), 1.0),
 )
 """The grid; the first is the one that is used where there is too little to choose by."""
 
@@ -57,14 +57,14 @@ class Trial:
 class Search:
     """What was tried on how many documents, and the design chosen; `complete` is False where Ctrl-C ended it."""
 
-    chosen: Design
+    chosen: Preset
     trials: tuple[Trial, ...]
     documents: int
     complete: bool
 
 
 def search_design(
-    items: Sequence[LabelledDocument], *, progress: Callable[[Iterator[Design]], Iterator[Design]] = iter
+    items: Sequence[LabelledDocument], *, progress: Callable[[Iterator[Preset]], Iterator[Preset]] = iter
 ) -> Search:
     """Return the design that gets the most topics of `items` right, and what each of the grid got.
 
@@ -83,8 +83,7 @@ def search_design(
     >>> search_design([]).chosen.name
     'news'
     """
-    from classify.features import count_terms
-    from classify.topics import periods
+    from classify.topics import count_terms, periods
 
     sample = _sample(items)
     if len(sample) < _FEWEST:
@@ -119,11 +118,11 @@ def _sample(items: Sequence[LabelledDocument]) -> list[LabelledDocument]:
     return usable
 
 
-def _right(design: Design, counts: TermCounts, labels: Sequence[str], groups: Sequence[str] | None) -> np.ndarray:
+def _right(design: Preset, counts: TermCounts, labels: Sequence[str], groups: Sequence[str] | None) -> np.ndarray:
     """Tell for each document whether `design` gets it right by the folds without it."""
     import numpy as np
 
-    from classify.features import FieldedTfidf, LinearDecision
+    from classify.topics import FieldedTfidf, LinearDecision
 
     tfidf = FieldedTfidf(weights=design.weights).fit_counts(counts)
     decision = LinearDecision(penalty=design.penalty, folds=_FOLDS)

@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from classify.ingest import read_text
-from classify.ingest.decode import decode
+from classify.ingest.decode import decode_bytes
 from classify.ingest.frontmatter import split_front_matter
 
 PAGES = Path(__file__).resolve().parents[1] / "data" / "pages"
@@ -46,7 +46,7 @@ def posts(folder: Path) -> list[Case]:
     return [
         Case(
             row["file"],
-            decode((folder / row["file"]).read_bytes(), name=row["file"])[0],
+            decode_bytes((folder / row["file"]).read_bytes(), name=row["file"])[0],
             row["body_start"],
             row["body_end"],
         )
@@ -59,7 +59,7 @@ def pages() -> list[Case]:
     cases = []
     for path in sorted(PAGES.glob("*.html")):
         body = path.with_suffix(".txt").read_text(encoding="utf-8").split("\n", 4)[4].strip()
-        text, _ = decode(path.read_bytes(), name=path.name)
+        text, _ = decode_bytes(path.read_bytes(), name=path.name)
         cases.append(Case(path.stem, text, body[:EDGE], body[-EDGE:]))
     return cases
 

@@ -20,14 +20,14 @@ import classify
 from classify.document import Document
 from classify.ingest import find_sources, read_source
 from classify.places import find_mentions, load_gazetteer
-from classify.places.candidates import build_case
+from classify.places.candidates.candidates import build_case
 
 DOCUMENTS = 3000
 RUNS = 3
 LOADS = {
     "gazetteer": "from classify.places import load_gazetteer as load",
     "gazetteer and names": (
-        "from classify.places import load_gazetteer; from classify.places.lexicon import load_lexicon; "
+        "from classify.places import load_gazetteer; from classify.places.mentions.names import load_lexicon; "
         "load = lambda: load_lexicon(load_gazetteer())"
     ),
 }

@@ -22,8 +22,8 @@ from typing import Any
 from classify.document import Document
 from classify.models import Model
 from classify.topics import TopicClassifier
-from classify.training.queue import rank_documents
-from classify.training.scores import accuracy, class_scores
+from classify.training.queue.rank import rank_documents
+from classify.training.reports.scores import accuracy, class_scores
 
 HELD_OUT_FROM = "2019"
 REPEATS = 8

@@ -23,10 +23,10 @@ from typing import Any
 
 from classify.document import Document
 from classify.summaries import ADAPTIVE, summarize_document
-from classify.summaries.score import Weights, load_weights
-from classify.summaries.select import choose, rank_learnt
+from classify.summaries.choose import choose_sentences, rank_learnt
+from classify.summaries.score import SentenceWeights, load_weights
 from classify.training.rouge import rouge
-from classify.training.summary_weights import Example, brief_examples, fit_weights
+from classify.training.summaries import Example, brief_examples, fit_weights
 
 DOCUMENTS = 2000
 MEGABYTE = 1_000_000
@@ -81,7 +81,7 @@ def briefs(path: Path, until: str | None) -> Iterator[str]:
         train = [other for other in examples if (other.group <= until if until else other.group != year)]
         shipped, fitted = load_weights(), fit_weights(train)
         weights = {
-            "brief": Weights(fitted.values, fitted.constant, shipped["brief"].threshold),
+            "brief": SentenceWeights(fitted.values, fitted.constant, shipped["brief"].threshold),
             "point": shipped["point"],
         }
         some = [compare(example, weights) for example in examples if example.group == year]
@@ -90,10 +90,10 @@ def briefs(path: Path, until: str | None) -> Iterator[str]:
     yield row("all", rows)
 
 
-def compare(example: Example, weights: dict[str, Weights]) -> tuple[tuple[float, ...], ...]:
+def compare(example: Example, weights: dict[str, SentenceWeights]) -> tuple[tuple[float, ...], ...]:
     sentences = example.parsed.sentences
     ranked, threshold = rank_learnt(example.document, example.parsed, example.chosen, adaptive=True, weights=weights)
-    ours = [index for index, _ in choose(sentences, ranked, ADAPTIVE, threshold=threshold)]
+    ours = [index for index, _ in choose_sentences(sentences, ranked, ADAPTIVE, threshold=threshold)]
     choices = (ours, range(min(2, len(sentences))), sorted(example.targets))
     return tuple(rouge("".join(sentences[index].text for index in choice), example.brief) for choice in choices)
 

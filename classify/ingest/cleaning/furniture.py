@@ -1,0 +1,195 @@
+"""Furniture out of paragraphs, each removal recorded with its rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from classify.document import Removal
+from classify.ingest.cleaning.headline import repeated_headline
+from classify.ingest.cleaning.rules import SCOPES, CleaningRule, builtin_rules
+from classify.ingest.html import Paragraph
+
+__all__ = ["Cleaned", "apply_rules", "is_furniture"]
+
+# A "rest" rule may cut at most this share of the characters: 相关链接 in mid-text heads a section of the article.
+_LARGEST_REST = 0.4
+# A tail is looked for in the last characters of a paragraph only.
+_LONGEST_TAIL = 120
+_LONGEST_CAPTION = 60
+_FEWEST_LINKS = 2
+_SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
+_ATTACHMENT = re.compile(r"附件|附表|附录|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What the rules left, what they took, and what they learnt from it."""
+
+    text: str
+    removed: tuple[Removal, ...]
+    source: str | None
+    date: str | None
+
+
+def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[CleaningRule, ...] | None = None) -> Cleaned:
+    """Return the text of `paragraphs` without furniture.
+
+    Whole paragraphs go, and marks at the end of one; a sentence inside a paragraph is never touched. Applied to
+    its own result it changes nothing.
+
+    Parameters
+    ----------
+    paragraphs : list of Paragraph
+        In source order.
+    title : str
+        The headline, which the text may repeat.
+    rules : tuple of CleaningRule, optional
+        Default: those of the package.
+
+    Examples
+    --------
+    >>> paragraphs = [Paragraph("市政府召开会议。（完）"), Paragraph("责任编辑：张三")]
+    >>> cleaned = apply_rules(paragraphs, "")
+    >>> cleaned.text, [removal.rule for removal in cleaned.removed]
+    ('市政府召开会议。', ['end-mark', 'editor'])
+    """
+    state = _State(_builtin_scopes() if rules is None else _scopes(rules), title)
+    kept = paragraphs
+    # What a cut uncovers may be furniture in its turn, and cleaning twice must be cleaning once.
+    while True:
+        before = len(state.removed)
+        kept = state.sweep(kept)
+        if len(state.removed) == before:
+            break
+    text = "\n".join(paragraph.text for paragraph in kept)
+    return Cleaned(text, tuple(state.removed), state.facts.get("source"), state.facts.get("date"))
+
+
+def is_furniture(text: str, *, rules: tuple[CleaningRule, ...] | None = None) -> bool:
+    """Return whether a whole paragraph of `text` would go."""
+    scopes = ("paragraph", "lead")
+    return any(rule.scope in scopes and rule.matches(text) for rule in rules or builtin_rules())
+
+
+def _scopes(rules: tuple[CleaningRule, ...]) -> dict[str, list[CleaningRule]]:
+    return {scope: [rule for rule in rules if rule.scope == scope] for scope in SCOPES}
+
+
+@cache
+def _builtin_scopes() -> dict[str, list[CleaningRule]]:
+    return _scopes(builtin_rules())
+
+
+class _State:
+    """The removals so far and what their named groups said."""
+
+    def __init__(self, by_scope: Mapping[str, list[CleaningRule]], title: str) -> None:
+        self.title = title
+        self.removed: list[Removal] = []
+        self.facts: dict[str, str] = {}
+        self.blocks: dict[tuple[str, ...], str | None] = {(): None}
+        self.by_scope = by_scope
+
+    def sweep(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return what one pass of all the rules leaves of `paragraphs`."""
+        if len(paragraphs) <= 1:
+            # All there is cannot be furniture, however it reads: a headline, a brief of one line.
+            return self.without_tails(paragraphs)
+        kept = self.clean(paragraphs)
+        kept = self.cut_end(self.cut_rest(kept))
+        dropped = repeated_headline(kept, self.title)
+        if 0 < dropped < len(kept):
+            self.removed += [Removal("repeated-headline", paragraph.text) for paragraph in kept[:dropped]]
+            kept = kept[dropped:]
+        return kept
+
+    def clean(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return `paragraphs` without those that go, and the rest without their tails."""
+        kept: list[Paragraph] = []
+        in_lead = True
+        for paragraph in paragraphs:
+            name = self._rule_for(paragraph, in_lead=in_lead)
+            if name is not None:
+                self.removed.append(Removal(name, paragraph.text))
+                continue
+            text = self._without_tails(paragraph.text)
+            in_lead = in_lead and not _SENTENCE_END.search(text)
+            if text:
+                kept.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
+        return kept
+
+    def without_tails(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return `paragraphs`, of which a mark at the end goes but never everything."""
+        kept: list[Paragraph] = []
+        for paragraph in paragraphs:
+            before = len(self.removed)
+            text = self._without_tails(paragraph.text)
+            if not text:
+                del self.removed[before:]
+            kept.append(replace(paragraph, text=text) if text else paragraph)
+        return kept
+
+    def cut_rest(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return `paragraphs` up to the first at which other articles begin."""
+        total = sum(len(paragraph.text) for paragraph in paragraphs)
+        before = 0
+        for index, paragraph in enumerate(paragraphs):
+            rule = next((rule for rule in self.by_scope["rest"] if rule.matches(paragraph.text)), None)
+            if rule is not None and index and total - before <= _LARGEST_REST * total:
+                self.removed += [Removal(rule.name, rest.text) for rest in paragraphs[index:]]
+                return paragraphs[:index]
+            before += len(paragraph.text)
+        return paragraphs
+
+    def cut_end(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return `paragraphs` without the furniture and the links that stand below the article."""
+        kept = list(paragraphs)
+        while len(kept) > 1:
+            match = self._match("end", kept[-1].text)
+            if match is None:
+                break
+            self.removed.append(Removal(match, kept.pop().text))
+        links = 0
+        while links < len(kept) - 1 and _is_link(kept[-1 - links]):
+            links += 1
+        if links >= _FEWEST_LINKS:
+            self.removed += [Removal("links", paragraph.text) for paragraph in kept[-links:]]
+            kept = kept[:-links]
+        return kept
+
+    def _rule_for(self, paragraph: Paragraph, *, in_lead: bool) -> str | None:
+        if paragraph.after_picture and paragraph.centred and len(paragraph.text) <= _LONGEST_CAPTION:
+            # A short centred line right under a picture is its caption.
+            return "caption-centred"
+        if paragraph.classes not in self.blocks:
+            self.blocks[paragraph.classes] = self._match("block", " ".join(paragraph.classes))
+        found = self.blocks[paragraph.classes] or self._match("paragraph", paragraph.text)
+        return found or (self._match("lead", paragraph.text) if in_lead else None)
+
+    def _match(self, scope: str, text: str) -> str | None:
+        for rule in self.by_scope[scope]:
+            if match := rule.matches(text):
+                for key, value in match.groupdict().items():
+                    if value:
+                        self.facts.setdefault(key, value.strip("“”"))
+                return rule.name
+        return None
+
+    def _without_tails(self, text: str) -> str:
+        changed = True
+        while changed:
+            changed = False
+            cut = max(0, len(text) - _LONGEST_TAIL)
+            for rule in self.by_scope["tail"]:
+                if match := rule.pattern.search(text, cut):
+                    self.removed.append(Removal(rule.name, match.group().strip()))
+                    text, changed = text[: match.start()].rstrip(), True
+                    cut = max(0, len(text) - _LONGEST_TAIL)
+        return text
+
+
+def _is_link(paragraph: Paragraph) -> bool:
+    return paragraph.linked and not _SENTENCE_END.search(paragraph.text) and not _ATTACHMENT.search(paragraph.text)

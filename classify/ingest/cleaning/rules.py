@@ -1,0 +1,145 @@
+"""Rules that name furniture: read from data, the package's own and a user's."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from classify.errors import ReadError
+
+__all__ = ["SCOPES", "CleaningRule", "builtin_rules", "load_rules", "parse_rules"]
+
+SCOPES = ("block", "paragraph", "lead", "end", "rest", "tail")
+_PART = re.compile(r"<<(\w+)>>")
+_DEFAULT_MAX = 60
+_REQUIRED = ("name", "scope", "pattern", "example", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningRule:
+    """One rule of a rule file; see the head of ``data/cleaning-rules.toml``."""
+
+    name: str
+    scope: str
+    pattern: re.Pattern[str]
+    max: int
+    example: str
+    reason: str
+
+    def matches(self, text: str) -> re.Match[str] | None:
+        """Return the match of the rule in `text`, a paragraph or, for a block rule, class names."""
+        if len(text) > self.max:
+            return None
+        return self.pattern.search(text) if self.scope in ("block", "tail") else self.pattern.fullmatch(text)
+
+
+@cache
+def builtin_rules() -> tuple[CleaningRule, ...]:
+    """Return the rules that ship with the package."""
+    return parse_rules(_builtin_content())
+
+
+def load_rules(path: Path) -> tuple[CleaningRule, ...]:
+    """Return the package's rules with those of a user's rule file.
+
+    A rule of the file replaces the one of its name; ``disable = ["name", …]`` at the top of the file switches rules
+    off.
+
+    Raises
+    ------
+    ReadError
+        If the file cannot be read or a rule in it is wrong.
+    """
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise ReadError(f"{path}: the rule file cannot be read: {reason}") from error
+    try:
+        return parse_rules(content, base=builtin_rules())
+    except ValueError as error:
+        raise ReadError(f"{path}: {error}") from error
+
+
+def parse_rules(content: str, *, base: Iterable[CleaningRule] = ()) -> tuple[CleaningRule, ...]:
+    r"""Return the rules of a rule file's TOML `content`, after those of `base` that it leaves.
+
+    Raises
+    ------
+    ValueError
+        If the TOML is malformed, a rule lacks a key, names an unknown scope or part, does not compile or does not
+        match its own example, or if a rule is switched off that does not exist.
+
+    Examples
+    --------
+    >>> rule = '[[rule]]\nname="hotline"\nscope="end"\npattern="热线.*"\nexample="热线12345"\nreason="not article"'
+    >>> [(rule.name, rule.scope) for rule in parse_rules(rule)]
+    [('hotline', 'end')]
+    """
+    table = tomllib.loads(content)
+    rules = {rule.name: rule for rule in base}
+    unknown = sorted(set(_strings(table, "disable")) - rules.keys())
+    if unknown:
+        raise ValueError(f"disable: no rule is named {', '.join(unknown)}")
+    for name in _strings(table, "disable"):
+        rules.pop(name, None)
+    parts = {**_builtin_parts(), **table.get("parts", {})}
+    entries = table.get("rule", [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError("rules are written as [[rule]] tables")
+    for entry in entries:
+        rule = _rule(entry, parts)
+        rules.pop(rule.name, None)
+        rules[rule.name] = rule
+    return tuple(rules.values())
+
+
+def _rule(entry: dict[str, Any], parts: dict[str, str]) -> CleaningRule:
+    name = entry.get("name", "?")
+    missing = [key for key in _REQUIRED if not isinstance(entry.get(key), str)]
+    if missing:
+        raise ValueError(f"rule {name}: no {', '.join(missing)}")
+    if entry["scope"] not in SCOPES:
+        raise ValueError(f"rule {name}: scope must be one of {', '.join(SCOPES)}")
+    longest = entry.get("max", _DEFAULT_MAX)
+    if not isinstance(longest, int) or longest < 1:
+        raise ValueError(f"rule {name}: max must be a number of characters")
+    try:
+        pattern = re.compile(_expand(entry["pattern"], parts))
+    except (re.error, KeyError) as error:
+        raise ValueError(f"rule {name}: the pattern is wrong: {error}") from error
+    rule = CleaningRule(name, entry["scope"], pattern, longest, entry["example"], entry["reason"])
+    if not rule.matches(rule.example):
+        raise ValueError(f"rule {name}: the pattern does not match the rule's example")
+    return rule
+
+
+def _expand(pattern: str, parts: dict[str, str]) -> str:
+    """Return `pattern` with each <<part>> replaced; parts may name parts that stand before them."""
+    while _PART.search(pattern):
+        pattern = _PART.sub(lambda match: f"(?:{parts[match[1]]})", pattern)
+    return pattern
+
+
+def _strings(table: dict[str, Any], key: str) -> list[str]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ValueError(f"{key}: must be a list of names")
+    return value
+
+
+@cache
+def _builtin_parts() -> dict[str, str]:
+    parts: dict[str, str] = tomllib.loads(_builtin_content()).get("parts", {})
+    return parts
+
+
+@cache
+def _builtin_content() -> str:
+    return resources.files("classify.data").joinpath("cleaning.toml").read_text(encoding="utf-8")

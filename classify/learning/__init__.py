@@ -1,0 +1,22 @@
+"""What both classifiers learn with: held-out folds, least squares, directions, calibrated probabilities."""
+
+from classify.learning.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
+from classify.learning.directions import find_directions, latent_projection
+from classify.learning.folds import assign_folds
+from classify.learning.ragged import choose_candidate_threshold, fit_candidate_temperature, split_folds
+from classify.learning.ridge import fit_ridge
+
+__all__ = [
+    "assign_folds",
+    "choose_candidate_threshold",
+    "choose_threshold",
+    "find_directions",
+    "fit_candidate_temperature",
+    "fit_ridge",
+    "fit_temperature",
+    "fit_top_line",
+    "latent_projection",
+    "softmax",
+    "split_folds",
+    "straighten",
+]

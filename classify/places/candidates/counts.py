@@ -1,0 +1,114 @@
+"""How often, where and in which role the divisions are named in a document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from classify.document import Document
+from classify.places.candidates.surroundings import context_terms
+from classify.places.gazetteer import Gazetteer
+from classify.places.mentions import PlaceMention, chain
+from classify.text import split_sentences
+
+__all__ = ["LEAD", "MentionCounts", "PlaceCounts", "count_mentions"]
+
+# Characters of the beginning: mostly the first two sentences.
+LEAD = 150
+
+
+@dataclass(slots=True)
+class PlaceCounts:
+    """The counts of one division by zone: ``count``, ``title``, ``sentence`` (the first), ``lead``, role, ``source``.
+
+    A name that several places bear counts in parts. ``own`` counts the names of the division itself, ``all`` those
+    of its parts as well, ``children`` those of each part.
+    """
+
+    own: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    all: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    children: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    contexts: Counter[str] = field(default_factory=Counter)
+    first: int = 1 << 30
+    certain: float = 0.0
+    mentions: list[PlaceMention] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class MentionCounts:
+    """The tallies of the divisions by code, and the counts of the document by group and zone.
+
+    The groups are ``home``, ``abroad`` and ``region``; ``whole["abroad title"]`` counts the names in the title that
+    speak for abroad.
+    """
+
+    tallies: dict[str, PlaceCounts]
+    whole: Counter[str]
+    abroad: tuple[PlaceMention, ...]
+
+
+def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
+    mention = found.mention
+    yield "count"
+    if mention.field == "source":
+        # A local outlet mostly writes of its own place, or of a part: one mention more, as of 北京市 in 北京市朝阳区.
+        yield "source"
+        yield "prefix"
+        return
+    yield mention.role
+    if found.prefix:
+        yield "prefix"
+    if mention.field == "title":
+        yield "title"
+        return
+    if mention.start < sentence:
+        yield "sentence"
+    if mention.start < LEAD:
+        yield "lead"
+
+
+def count_mentions(
+    document: Document, mentions: Iterable[PlaceMention], gazetteer: Gazetteer, *, time: int
+) -> MentionCounts:
+    """Return the counts of all divisions that `mentions` name or lie in at a `time`."""
+    sentences = split_sentences(document.text[:400])
+    sentence = sentences[0].end if sentences else 0
+    tallies: defaultdict[str, PlaceCounts] = defaultdict(PlaceCounts)
+    whole: Counter[str] = Counter()
+    abroad: list[PlaceMention] = []
+    for order, found in enumerate(mentions):
+        zones = list(_zones(found, sentence))
+        group = found.kind if found.kind in ("abroad", "region") else "home"
+        whole.update(f"{group} {zone}" for zone in zones)
+        if group == "abroad":
+            abroad.append(found)
+        if group != "home":
+            continue
+        for code in found.codes:
+            _add(tallies, (found, order), zones, chain(code, gazetteer, time))
+            if found.kind == "place" and found.mention.field != "source":
+                text = document.title if found.mention.field == "title" else document.text
+                tallies[code].contexts.update(context_terms(text, found.mention))
+    return MentionCounts(dict(tallies), whole, tuple(abroad))
+
+
+def _add(
+    tallies: defaultdict[str, PlaceCounts], named: tuple[PlaceMention, int], zones: list[str], parts: tuple[str, ...]
+) -> None:
+    """Count a mention for the division it names, the first of `parts`, and for those that contain it."""
+    found, order = named
+    share = 1 / len(found.codes)
+    for depth, part in enumerate(parts):
+        tally = tallies[part]
+        tally.first = min(tally.first, order)
+        tally.mentions.append(found)
+        own = depth == 0 and found.kind == "place"
+        for zone in zones:
+            tally.all[zone] += share
+            if own:
+                tally.own[zone] += share
+        if own:
+            tally.certain = max(tally.certain, share)
+        elif depth:
+            tally.children[parts[depth - 1]] += share

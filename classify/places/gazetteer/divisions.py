@@ -1,0 +1,143 @@
+"""The divisions of a gazetteer file."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from classify.data.tables import numbered_rows, read_file
+from classify.errors import ReadError
+
+__all__ = ["COLUMNS", "Division", "moment", "read_divisions"]
+
+COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases", "stems")
+_LEVELS = ("province", "prefecture", "county")
+_ROOT = "100000"
+_OPEN = 9999_00_00
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One name of a code, from ``valid_from`` on and before ``valid_to``.
+
+    Both are moments: 20251106 is that day, 20250000 a year of which no day is known, which counts from its first day
+    on. ``aliases`` stand for the division anywhere in a text, ``stems`` only with support from the rest of it.
+    """
+
+    code: str
+    name: str
+    level: str
+    parent: str
+    valid_from: int
+    valid_to: int
+    successors: tuple[str, ...]
+    aliases: tuple[str, ...]
+    stems: tuple[str, ...]
+
+    def holds(self, time: int) -> bool:
+        """Tell whether the code had this name at a `time`, as `moment` reads it."""
+        return self.valid_from <= moment(time) < self.valid_to
+
+
+def moment(time: int) -> int:
+    """Return a year as the last moment in it; a moment stays the same.
+
+    Examples
+    --------
+    >>> moment(2025), moment(20251106)
+    (20259999, 20251106)
+    """
+    return time * 1_00_00 + 99_99 if time < 1_00_00 else time
+
+
+def _read_moment(text: str) -> int:
+    day = _DAY.fullmatch(text)
+    return int("".join(day.groups())) if day else int(text) * 1_00_00
+
+
+def read_divisions(path: Path | None = None) -> list[Division]:
+    """Return the divisions of the package, or those of the file `path` with the same columns, in file order.
+
+    Parameters
+    ----------
+    path : Path, optional
+        A file of the form of ``places/divisions.csv``. It is checked throughout; that of the package by the tests.
+
+    Raises
+    ------
+    ReadError
+        The file cannot be read; it has not the columns; a row has not a code of six digits, a name, a level, years
+        in order, or a parent and successors that are in the file; or two names of a code share a year.
+    """
+    if path is None:
+        text = read_file("places/divisions.csv")
+        return [_division(cells) for _, cells in numbered_rows(text)[1:]]
+    try:
+        lines = numbered_rows(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path}: not in UTF-8: save it as UTF-8") from error
+    except csv.Error as error:
+        raise ReadError(f"{path}: no comma-separated table: {error}") from error
+    if len(lines) < 2 or tuple(lines[0][1]) != COLUMNS:
+        line = lines[0][0] if lines else 1
+        raise ReadError(f"{path}:{line}: a gazetteer begins with the line {','.join(COLUMNS)} and has rows after it")
+    rows = [(line, _read_row(cells, f"{path}:{line}")) for line, cells in lines[1:]]
+    for line, fault in _faults(rows):
+        raise ReadError(f"{path}:{line}: {fault}")
+    return [division for _, division in rows]
+
+
+def _division(cells: Sequence[str]) -> Division:
+    code, name, level, parent, first, last, successors, aliases, stems = cells
+    return Division(
+        code,
+        name,
+        level,
+        parent,
+        _read_moment(first),
+        _read_moment(last) if last else _OPEN,
+        tuple(successors.split(";")) if successors else (),
+        tuple(aliases.split(";")) if aliases else (),
+        tuple(stems.split(";")) if stems else (),
+    )
+
+
+def _read_row(cells: Sequence[str], place: str) -> Division:
+    if len(cells) != len(COLUMNS):
+        raise ReadError(f"{place}: {len(cells)} cells instead of {len(COLUMNS)}: {','.join(COLUMNS)}")
+    try:
+        division = _division(cells)
+    except ValueError:
+        years = f"{cells[4]!r}, {cells[5]!r}"
+        raise ReadError(
+            f"{place}: valid_from is a year or a day (YYYY-MM-DD), valid_to too or empty, not {years}"
+        ) from None
+    if not (division.code.isascii() and division.code.isdigit() and len(division.code) == len(_ROOT)):
+        raise ReadError(f"{place}: {division.code!r} is no code of six digits")
+    if not division.name or division.level not in _LEVELS:
+        raise ReadError(f"{place}: {division.code} needs a name, and a level of {', '.join(_LEVELS)}")
+    if division.valid_from >= division.valid_to:
+        raise ReadError(f"{place}: {division.code} ends before it begins: valid_from must be before valid_to")
+    return division
+
+
+def _faults(rows: Sequence[tuple[int, Division]]) -> Iterator[tuple[int, str]]:
+    """Yield what is wrong between rows: the line and the fault."""
+    levels = {_ROOT: -1} | {division.code: _LEVELS.index(division.level) for _, division in rows}
+    until: dict[str, int] = {}
+    for line, division in sorted(rows, key=lambda row: (row[1].code, row[1].valid_from)):
+        code = division.code
+        for other in (division.parent, *division.successors):
+            if other not in levels:
+                yield line, f"{code} leads to {other}, which is not in the file: add its row"
+            elif other == division.parent and levels[other] >= levels[code]:
+                yield line, f"{code}, a {division.level}, cannot lie within {other}: correct its parent or its level"
+        if division.valid_from < until.get(code, 0):
+            yield line, f"{code} has two names in {division.valid_from // 1_00_00}: end the first with valid_to"
+        until[code] = division.valid_to

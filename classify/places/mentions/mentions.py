@@ -1,0 +1,86 @@
+"""Mentions of places in a document, each with its role and the codes it may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from classify.document import Document, Mention
+from classify.places.gazetteer import Gazetteer, load_gazetteer
+from classify.places.mentions.names import load_lexicon, match_names
+from classify.places.mentions.outlets import match_source
+from classify.places.mentions.resolve import choose_codes, inside, read_context, read_time
+
+__all__ = ["PlaceMention", "find_mentions", "read_mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A mention with what it stands for in the document's year.
+
+    Attributes
+    ----------
+    mention : Mention
+        Text, field, offsets and role; the field is ``source`` for a place in the name of the outlet.
+    codes : tuple of str
+        The codes it may stand for, one where it is plain; several codes of a region all count.
+    kind : str
+        ``place``, ``township`` (the codes are those of its counties), ``region`` or ``abroad``.
+    prefix : bool
+        Whether a part of it follows at once, as 北京市 in 北京市朝阳区.
+    """
+
+    mention: Mention
+    codes: tuple[str, ...]
+    kind: str
+    prefix: bool = False
+
+
+def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
+    """Return the mentions of places in the title, the text and the source of `document`, in that order.
+
+    Names that several places bear are told apart by the division right before them and by the other mentions; where
+    that does not decide, all the codes are given.
+
+    Parameters
+    ----------
+    document : Document
+        The document; its date says in which year the codes must be valid.
+    gazetteer : Gazetteer, optional
+        The divisions; those of the package by default.
+
+    Examples
+    --------
+    >>> document = Document("1", None, "北京朝阳：推进老旧小区改造", "2022-06-17", None, None, "朝阳区昨天召开会议。")
+    >>> [(found.mention.text, found.codes) for found in find_mentions(document)]
+    [('北京', ('110000',)), ('朝阳', ('110105',)), ('朝阳区', ('110105',))]
+    """
+    return read_mentions(document, gazetteer or load_gazetteer())[1]
+
+
+def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[int, list[PlaceMention]]:
+    """Return the time by whose divisions `document` is read, and its mentions of places as `find_mentions` does."""
+    lexicon = load_lexicon(gazetteer)
+    names = match_names(document.title, "title", lexicon) + match_names(document.text, "text", lexicon)
+    if document.source:
+        names += match_source(document.source, lexicon, gazetteer)
+    time = read_time(document.date, names, gazetteer)
+    context = read_context(names, gazetteer, time)
+    found: list[PlaceMention] = []
+    for name in names:
+        mention, entry = name.mention, name.entry
+        if entry.kind in ("abroad", "region"):
+            found.append(PlaceMention(mention, entry.codes, entry.kind))
+            continue
+        previous = _codes_before(found[-1], mention) if found else ()
+        codes = choose_codes(name, previous, context)
+        if not codes:
+            continue
+        if previous and inside(codes, previous, context):
+            found[-1] = replace(found[-1], prefix=True)
+        found.append(PlaceMention(mention, codes, "township" if entry.kind == "township" else "place"))
+    return time, found
+
+
+def _codes_before(last: PlaceMention, mention: Mention) -> tuple[str, ...]:
+    touches = last.mention.end == mention.start and last.mention.field == mention.field
+    return last.codes if touches and last.kind == "place" else ()

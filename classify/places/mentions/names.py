@@ -1,0 +1,213 @@
+"""The names that are looked for: divisions, their short names, regions, abroad, and phrases that are no place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from classify.data.tables import read_table
+from classify.document import ABROAD, Mention
+from classify.places.gazetteer import Gazetteer
+from classify.text import tag_words
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+__all__ = ["Lexicon", "Name", "Named", "known_codes", "load_lexicon", "match_names"]
+
+# Characters around a mention that the rules for roles may read.
+_BEFORE, _AFTER = 8, 14
+# Characters around the beginning of a short name that the segmenter is shown.
+_WINDOW = 8
+# What divides a headline in parts, each of which may begin with its place.
+_OPENERS = " \u3000|｜"
+
+# Older full names are no longer written, and much of what looks like one is something else.
+_WRITTEN_SINCE = 1995_00_00
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a name may stand for.
+
+    Attributes
+    ----------
+    kind : str
+        ``place``; ``stem`` where the name needs support from the document; ``word`` where it needs the containing
+        division right before it or its full name in the document; ``region`` for several divisions at once;
+        ``township`` for a part of a county; ``abroad``; ``guard`` for a phrase that is no place.
+    codes : tuple of str
+        The codes the name stands for by itself.
+    weak : tuple of str
+        The codes it stands for only right after a division that contains them.
+    role : str
+        The role of its mentions, or an empty string where the text around decides.
+    full : bool
+        Whether the name is a division's full name.
+    """
+
+    kind: str
+    codes: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    role: str = ""
+    full: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """The names in the order of the automaton's patterns, and the rules for roles in one pattern.
+
+    ``role_names`` gives the role of each named group of ``roles``; ``guard`` is that of a mention that is no place.
+    """
+
+    entries: tuple[Name, ...]
+    automaton: AhoCorasick
+    roles: re.Pattern[str]
+    role_names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in a document, before it is decided which place it stands for.
+
+    ``plain`` tells whether it needs no support: a headline, or a part of one behind a space or a bar, begins with
+    it, or the segmenter takes it for a word and the name of a place.
+    """
+
+    entry: Name
+    mention: Mention
+    plain: bool = False
+
+
+def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, Name]:
+    full: dict[str, set[str]] = {}
+    strong: dict[str, set[str]] = {}
+    stems: dict[str, set[str]] = {}
+    for division in gazetteer:
+        if division.valid_to >= _WRITTEN_SINCE:
+            full.setdefault(division.name, set()).add(division.code)
+        for alias in division.aliases:
+            strong.setdefault(alias, set()).add(division.code)
+        for stem in division.stems:
+            stems.setdefault(stem, set()).add(division.code)
+    entries: dict[str, Name] = {}
+    for name in sorted({*full, *strong, *stems}):
+        codes = full.get(name, set()) | strong.get(name, set())
+        weak = stems.get(name, set()) - codes
+        # Two characters such as 成县 or 文县 are in 形成县域 and 人文县城 as well.
+        doubtful = name in words or (name in full and len(name) == 2)
+        kind = "word" if name in words else "stem" if doubtful or not codes else "place"
+        if kind != "place":
+            codes, weak = codes | weak, codes | weak
+        entries[name] = Name(kind, tuple(sorted(codes)), tuple(sorted(weak)), full=name in full)
+    return entries
+
+
+def _table_entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
+    """Yield the names of the package's tables; a code that a gazetteer of the user has not is left out."""
+    for row in read_table("places/townships.csv"):
+        if codes := known_codes(row["codes"], gazetteer):
+            yield row["name"], Name("township", codes)
+    for row in read_table("places/abroad.csv"):
+        yield row["name"], Name("abroad", (ABROAD,))
+    for row in read_table("places/aliases.csv"):
+        kind = "place" if row["kind"] == "alias" else row["kind"]
+        if codes := known_codes(row["codes"], gazetteer):
+            yield row["name"], Name(kind, codes, codes if kind == "stem" else (), row["role"])
+    for row in read_table("places/not_places.csv"):
+        yield row["phrase"], Name("guard")
+
+
+def known_codes(codes: str, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the codes in a cell of a table, a semicolon between two, that are in `gazetteer`."""
+    return tuple(code for code in codes.split(";") if code in gazetteer)
+
+
+def _role_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = read_table("places/roles.csv")
+    pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(rows))
+    return re.compile(pattern), {f"r{number}": row["role"] for number, row in enumerate(rows)}
+
+
+def _merged(gazetteer: Gazetteer) -> dict[str, Name]:
+    words = frozenset(row["name"] for row in read_table("places/also_words.csv"))
+    entries = _division_entries(gazetteer, words)
+    for name, entry in _table_entries(gazetteer):
+        known = entries.get(name)
+        if known is None or entry.kind in ("guard", "abroad", "township"):
+            entries[name] = entry
+        else:
+            others = {*known.codes, *known.weak, *entry.weak} - set(entry.codes if entry.kind == "place" else ())
+            entries[name] = replace(entry, weak=tuple(sorted(others)), full=known.full)
+    return entries
+
+
+@lru_cache(maxsize=4)
+def load_lexicon(gazetteer: Gazetteer) -> Lexicon:
+    """Return the names of `gazetteer` with those of the package's tables, ready to be matched.
+
+    Examples
+    --------
+    >>> from classify.places.gazetteer.gazetteer import load_gazetteer
+    >>> lexicon = load_lexicon(load_gazetteer())
+    >>> lexicon.entries[lexicon.automaton.find_matches_as_indexes("南京路")[0][0]].kind
+    'guard'
+    """
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    entries = _merged(gazetteer)
+    roles, names = _role_pattern()
+    # Built in 0.08 s instead of the 0.28 s of a DFA, and no slower on news.
+    automaton = AhoCorasick(
+        list(entries),
+        matchkind=MatchKind.LeftmostLongest,
+        store_patterns=False,
+        implementation=Implementation.ContiguousNFA,
+    )
+    return Lexicon(tuple(entries.values()), automaton, roles, names)
+
+
+def match_names(text: str, field: str, lexicon: Lexicon) -> list[Named]:
+    """Return the names in `text` from left to right, the longest at each place, with their roles."""
+    found: list[Named] = []
+    entries, search, role_names = lexicon.entries, lexicon.roles.search, lexicon.role_names
+    for index, start, end in lexicon.automaton.find_matches_as_indexes(text):
+        entry = entries[index]
+        if entry.kind == "guard":
+            continue
+        role = entry.role
+        if not role:
+            match = search(f"{text[max(0, start - _BEFORE) : start]}＠{text[end : end + _AFTER]}")
+            role = role_names[match.lastgroup or ""] if match else "subject"
+            if role == "guard":
+                continue
+        plain = False
+        if entry.kind == "stem":
+            word, tag = _word_at(text, start)
+            if tag == "nr" and len(word) > end - start:
+                # 新会 in 杨新会.
+                continue
+            plain = _opens(text, field, start) or (tag == "ns" and word == text[start:end])
+        found.append(Named(entry, Mention(text[start:end], field, start, end, role), plain))
+    return found
+
+
+def _opens(text: str, field: str, start: int) -> bool:
+    return field == "title" and (not start or text[start - 1] in _OPENERS)
+
+
+def _word_at(text: str, start: int) -> tuple[str, str]:
+    """Return the word that holds the character at `start`, and its part of speech.
+
+    A short name that is a word and a place for the segmenter needs no support, and one within the name of a person is
+    no place. By held-out parts of 500 texts of our own 0.940 of the jurisdictions are right with this, 0.930 without.
+    """
+    place = max(0, start - _WINDOW)
+    for word, tag in tag_words(text[place : start + _WINDOW]):
+        place += len(word)
+        if place > start:
+            return word, tag
+    return "", ""

@@ -1,0 +1,143 @@
+"""Who took part in what a readout tells of: names with posts and roles, and where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from classify.data.tables import alternation, read_table, read_words
+from classify.document import Part, Person
+from classify.summaries.outline import Sentence
+from classify.summaries.readouts.people import ends_in_post, find_name, leading_post, list_names, name_after_post
+
+__all__ = ["Attendance", "describe_people", "find_attendees", "find_guests"]
+
+_OTHER_VERB = re.compile(r"主持[^，。；]*|强调|指出|召开|举行|宣布|传达|发言|汇报|讲话|介绍|表示|见证")
+# What may stand before the first post of a clause.
+_WHEN = re.compile(
+    r"^.*(?:[电讯][ 　]+|同|与|的|会见|接见|\d[日号](?:上午|中午|下午|晚上?|凌晨)?|近日|日前|今天|昨天"
+    r"|会议由|委托|随后|期间|之际|当天|由|以来|根据)"
+)
+_LIST = "、和与及"
+_WITH = re.compile(
+    r"(?:同|与|和|应约同|应约与)(?P<guest>[^，。；]{2,40}?)(?:举行|进行)?(?:会谈|通电话|通话|视频会晤|会晤)"
+)
+_RECEIVED = re.compile(r"(?:会见|接见)(?:了|来[华访京][^，。；]{0,6}?的?)?(?P<guest>[^，。；]{2,60})")
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A name in a list of those who took part: its role, the sentence's index, and its offset in that sentence."""
+
+    name: str
+    role: str
+    index: int
+    offset: int
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    together = frozenset(word for word in read_words("readouts/attendance.csv") if word.startswith("一"))
+    word = alternation(read_words("readouts/attendance.csv") - together)
+    went = alternation(read_words("readouts/visits.csv") | {"参加", "出席"})
+    return re.compile(
+        f"(?P<word>{word}(?=$|[^，；]{{0,14}}[。，；]?$|[^，；。]{{0,14}}[。，；])|{alternation(together)}(?=$|[。，；]|{went}))"
+    )
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {row["word"]: row["role"] for row in read_table("readouts/attendance.csv")}
+
+
+def find_attendees(narrative: Sequence[tuple[int, str]]) -> tuple[list[Attendance], frozenset[int]]:
+    """Return who attended by `narrative`, each name once in source order, and the sentences that list them.
+
+    Parameters
+    ----------
+    narrative : sequence of (int, str)
+        The sentences that are no speech, or their beginnings, with their indices.
+    """
+    found: dict[str, Attendance] = {}
+    places: set[int] = set()
+    for index, text in narrative:
+        begin = 0
+        for match in _pattern().finditer(text):
+            listed = _OTHER_VERB.split(text[begin : match.start()])[-1].rpartition("。")[2].strip("，")
+            at = text.rindex(listed, begin, match.start()) if listed else begin
+            for name in list_names(listed):
+                found.setdefault(name, Attendance(name, _roles()[match["word"]], index, text.index(name, at)))
+            begin = match.end()
+            places.add(index)
+    return list(found.values()), frozenset(places)
+
+
+def find_guests(index: int, text: str) -> list[Attendance]:
+    """Return the guests of talks or a call by the sentence `text` of the event.
+
+    Examples
+    --------
+    >>> [guest.name for guest in find_guests(0, "市长高远山24日会见东岛市市长贝拉尔一行。")]
+    ['贝拉尔']
+    """
+    for pattern in (_RECEIVED, _WITH):
+        for match in pattern.finditer(text):
+            guests = []
+            for part in re.finditer("[^、和]+", re.split("一行|夫妇|时", match["guest"])[0]):
+                name = name_after_post(part.group()) or find_name(part.group())
+                if name is not None:
+                    at = text.index(name, match.start("guest") + part.start())
+                    guests.append(Attendance(name, "guest", index, at))
+            if guests:
+                return guests
+    return []
+
+
+def describe_people(sentences: Sequence[Sentence], listed: Sequence[Attendance]) -> tuple[Person, ...]:
+    """Return those `listed` with their posts and offsets in the document, in source order."""
+    people: list[Person] = []
+    for item in sorted(listed, key=lambda item: (item.index, item.offset)):
+        sentence = sentences[item.index]
+        text, start = sentence.text, sentence.start + item.offset
+        span = _post_before(text, item.offset) or _post_after(text, item.offset + len(item.name))
+        post: Part | None = None
+        if span is not None:
+            post = Part(text[slice(*span)], sentence.start + span[0], sentence.start + span[1])
+        elif people and _shares_post(text, item.offset, people[-1], sentence.start):
+            post = people[-1].post
+        people.append(Person(item.name, start, start + len(item.name), item.role, post))
+    return tuple(people)
+
+
+def _post_before(text: str, end: int) -> tuple[int, int] | None:
+    """Return where the posts stand that are told before the name at `end`: 区委副书记、区长某某 has two."""
+    begin = end
+    while begin > 0:
+        clause = re.split(r"[，；。：！？]", text[:begin])[-1]
+        segment = re.split(f"[{_LIST}]", clause)[-1] if begin == end else re.split("、", clause)[-1]
+        if not ends_in_post(segment) or (begin < end and find_name(segment) is not None):
+            break
+        begin -= len(segment)
+        if begin == 0 or text[begin - 1] != "、":
+            break
+        begin -= 1
+    if begin < end and text[begin] == "、":
+        begin += 1
+    if begin >= end:
+        return None
+    lead = _WHEN.match(text[begin:end])
+    begin += lead.end() if lead and lead.end() < end - begin else 0
+    return begin, end
+
+
+def _post_after(text: str, begin: int) -> tuple[int, int] | None:
+    post = leading_post(text[begin : begin + 6])
+    return (begin, begin + len(post)) if post else None
+
+
+def _shares_post(text: str, offset: int, before: Person, start: int) -> bool:
+    """Return whether nothing but a mark or 和 parts the name at `offset` from the person named before."""
+    between = text[max(0, before.end - start) : offset] if before.end >= start else ""
+    return before.post is not None and between in ("、", "和", "与", "及", "以及", " ", "　")

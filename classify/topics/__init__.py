@@ -1,0 +1,24 @@
+"""What a document is about: documents to a sparse matrix to a decision."""
+
+from classify.topics.classifier import TermWeight, TopicClassifier, periods
+from classify.topics.decision import LinearDecision
+from classify.topics.fields import NEWS_WEIGHTS, FieldedTfidf
+from classify.topics.terms import END, FIELDS, JOINT, NUMBER, START, TermCounts, count_terms, fold_word, terms_of
+
+__all__ = [
+    "END",
+    "FIELDS",
+    "JOINT",
+    "NEWS_WEIGHTS",
+    "NUMBER",
+    "START",
+    "FieldedTfidf",
+    "LinearDecision",
+    "TermCounts",
+    "TermWeight",
+    "TopicClassifier",
+    "count_terms",
+    "fold_word",
+    "periods",
+    "terms_of",
+]

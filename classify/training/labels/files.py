@@ -1,0 +1,98 @@
+"""Files of labels, of topics and of texts, as rows."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from classify.errors import LabelError, ReadError
+from classify.ingest import decode_bytes, read_rows
+from classify.training.labels.plain_formats import table_cells
+
+__all__ = ["LEXICON_FILE", "TOPICS_FILE", "label_files", "read_data", "read_texts", "read_topics", "rows_of"]
+
+TOPICS_FILE = "topics.csv"
+LEXICON_FILE = "lexicon.csv"
+_SUFFIXES = (".jsonl", ".csv", ".tsv")
+
+
+def label_files(path: Path) -> list[Path]:
+    """Return the label files at `path`, a folder or one file, sorted; a `LabelError` where there are none."""
+    if not path.exists():
+        raise LabelError(f"{path}: no such label folder or file")
+    if path.is_file():
+        return [path]
+    names = (name for name in sorted(path.rglob("*")) if name.is_file() and not name.name.startswith("."))
+    files = [
+        name
+        for name in names
+        if name.name not in (TOPICS_FILE, LEXICON_FILE) and name.name.lower().removesuffix(".gz").endswith(_SUFFIXES)
+    ]
+    if not files:
+        raise LabelError(f"{path}: no label files; put .jsonl, .csv or .tsv files there")
+    return files
+
+
+def read_topics(path: Path) -> tuple[str, ...]:
+    """Return the topics in a topic file in its order, none where there is no such file."""
+    if not path.is_file():
+        return ()
+    try:
+        text, _ = decode_bytes(path.read_bytes(), name=str(path))
+    except (OSError, ReadError) as error:
+        raise LabelError(f"{path}: cannot be read: {error}") from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    topics = tuple(row["label"].strip() for row in rows if (row.get("label") or "").strip())
+    if not topics:
+        raise LabelError(f"{path}: no topics; it needs a column `label` with one topic a row")
+    return topics
+
+
+def rows_of(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (place, row) of a row file; a `LabelError` where one of them is none."""
+    try:
+        if path.name.lower().removesuffix(".gz").endswith(".tsv"):
+            # Label tables of other tools quote cells, tables of headlines hold bare quotation marks: both are read.
+            text, _ = decode_bytes(read_data(path), name=str(path))
+            yield from ((f"{path}, line {line}", row) for line, row in table_cells(text, str(path), "\t"))
+            return
+        for line, row in read_rows(path):
+            if isinstance(row, str):
+                raise LabelError(row)
+            yield f"{path}, line {line}", row
+    except ReadError as error:
+        raise LabelError(str(error)) from error
+
+
+def read_texts(paths: Iterable[str | os.PathLike[str]]) -> dict[str, dict[str, Any]]:
+    """Return the rows in `paths` that have a text, by id; of several with one id the first."""
+    supplied: dict[str, dict[str, Any]] = {}
+    for name in paths:
+        path = Path(name)
+        if not path.is_file():
+            raise LabelError(f"{path}: no such file of texts")
+        for _, row in rows_of(path):
+            if row.get("id") and row.get("text"):
+                supplied.setdefault(str(row["id"]), row)
+    return supplied
+
+
+def read_data(path: Path) -> bytes:
+    """Return the bytes of `path`, unpacked where it is gzipped.
+
+    Raises
+    ------
+    LabelError
+        If it cannot be read.
+    """
+    try:
+        data = path.read_bytes()
+        return gzip.decompress(data) if path.suffix.lower() == ".gz" else data
+    except (OSError, EOFError, zlib.error) as error:
+        raise LabelError(f"{path}: cannot be read: {error}") from error

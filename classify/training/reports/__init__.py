@@ -1,0 +1,24 @@
+"""What a training or an evaluation says of itself."""
+
+from classify.training.reports.page import report_page
+from classify.training.reports.report import (
+    JurisdictionReport,
+    Report,
+    TopicReport,
+    evaluate_model,
+    jurisdiction_report,
+    topic_report,
+)
+from classify.training.reports.scores import Bin, Kept
+
+__all__ = [
+    "Bin",
+    "JurisdictionReport",
+    "Kept",
+    "Report",
+    "TopicReport",
+    "evaluate_model",
+    "jurisdiction_report",
+    "report_page",
+    "topic_report",
+]

@@ -1,0 +1,162 @@
+"""Every table of the package against what its columns may hold."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from classify.data.tables import numbered_rows, read_file, read_table, read_words
+from classify.places import load_gazetteer
+
+DATA = Path(str(resources.files("classify.data")))
+Check = Callable[[str], bool]
+
+
+def one_of(*values: str) -> Check:
+    return lambda cell: cell in values
+
+
+def pattern(cell: str) -> bool:
+    return re.compile(cell).groups == 0
+
+
+def code(cell: str) -> bool:
+    return cell in load_gazetteer()
+
+
+def codes(cell: str) -> bool:
+    return all(map(code, cell.split(";")))
+
+
+def optional(check: Check) -> Check:
+    return lambda cell: not cell or check(cell)
+
+
+def filled(cell: str) -> bool:
+    return cell == cell.strip() != ""
+
+
+def day(cell: str) -> bool:
+    return re.fullmatch(r"\d{4}(-\d\d-\d\d)?", cell) is not None
+
+
+def units(cell: str) -> bool:
+    return set(cell.split(";")) <= set("区 县 国 外 州 市 旗 盟 省 自治区".split())
+
+
+def anything(cell: str) -> bool:
+    return "\t" not in cell
+
+
+LEVEL = one_of("province", "prefecture", "county")
+DIVISION = {
+    "code": re.compile(r"\d{6}").fullmatch,
+    "name": filled,
+    "level": LEVEL,
+    "parent": code,
+    "valid_from": day,
+    "valid_to": optional(day),
+    "successors": optional(codes),
+}
+# The columns of every table, in order, with what each may hold.
+TABLES: dict[str, dict[str, Callable[[str], object]]] = {
+    "labels/topic_places.csv": {"topic": filled, "places": pattern, "comment": filled},
+    "pages/containers.csv": {
+        "kind": one_of("class", "id", "tag"),
+        "name": filled,
+        "rank": str.isdigit,
+        "comment": anything,
+    },
+    "pages/meta.csv": {"field": one_of("date", "source", "title", "url"), "name": filled, "comment": anything},
+    "places/abroad.csv": {"name": filled, "kind": one_of("body", "city", "country", "region"), "comment": anything},
+    "places/actors.csv": {"phrase": filled, "units": optional(units), "comment": anything},
+    "places/aliases.csv": {
+        "name": filled,
+        "codes": codes,
+        "kind": one_of("alias", "region", "stem"),
+        "role": one_of("", "venue"),
+        "comment": anything,
+    },
+    "places/also_words.csv": {"name": filled, "comment": anything},
+    "places/bureaus.csv": {"name": filled, "units": units, "comment": anything},
+    "places/divisions.csv": {**DIVISION, "aliases": anything, "stems": anything},
+    "places/not_places.csv": {"phrase": filled, "comment": anything},
+    "places/outlets.csv": {"name": filled, "codes": optional(codes), "comment": anything},
+    "places/roles.csv": {
+        "role": one_of("dateline", "guard", "origin", "post", "venue"),
+        "pattern": pattern,
+        "comment": anything,
+    },
+    "places/source/changes.csv": {**DIVISION, "comment": anything},
+    "places/source/successors.csv": {"code": filled, "successor": code, "comment": filled},
+    "places/townships.csv": {"name": filled, "codes": codes},
+    "readouts/agenda.csv": {"verb": filled, "comment": anything},
+    "readouts/attendance.csv": {"word": filled, "role": one_of("accompany", "attend", "sit_in"), "comment": anything},
+    "readouts/bodies.csv": {"noun": filled, "comment": anything},
+    "readouts/levels.csv": {
+        "pattern": re.compile,
+        "level": one_of("nation", "province", "prefecture", "county", "township"),
+        "comment": anything,
+    },
+    "readouts/meetings.csv": {"noun": filled, "comment": anything},
+    "readouts/no_readout.csv": {"word": filled, "comment": anything},
+    "readouts/numbering.csv": {"form": re.compile(r"[^{}]*\{[nd]\}[^{}]*").fullmatch, "comment": anything},
+    "readouts/posts.csv": {"post": filled, "after": one_of("", "yes"), "comment": anything},
+    "readouts/surnames.csv": {"surnames": filled, "comment": anything},
+    "readouts/verbs.csv": {"verb": filled, "kind": one_of("act", "quote", "say"), "comment": anything},
+    "readouts/visits.csv": {
+        "verb": filled,
+        "genre": one_of("call", "inspection", "talks", "visit"),
+        "comment": anything,
+    },
+    "summaries/empty_phrases.csv": {"phrase": filled, "comment": anything},
+}
+# What makes a row one of its kind, where it is not the first column alone.
+KEYS = {
+    "pages/containers.csv": ("kind", "name"),
+    "pages/meta.csv": ("field", "name"),
+    "places/divisions.csv": ("code", "valid_from"),
+    "places/roles.csv": ("pattern",),
+    "places/source/changes.csv": ("code", "valid_from", "name"),
+}
+
+
+def test_every_table_is_declared() -> None:
+    assert {path.relative_to(DATA).as_posix() for path in DATA.rglob("*.csv")} == set(TABLES)
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_cells_hold_what_their_columns_may(name: str) -> None:
+    (_, header), *rows = numbered_rows(read_file(name))
+    checks = TABLES[name]
+    assert header == list(checks)
+    wrong = [
+        f"{name}:{line}: {column} {cell!r}"
+        for line, cells in rows
+        for column, cell in zip(header, cells, strict=True)
+        if not checks[column](cell)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_no_row_stands_twice(name: str) -> None:
+    key = KEYS.get(name) or (next(iter(TABLES[name])),)
+    counts = Counter(tuple(row[column] for column in key) for row in read_table(name))
+    assert [row for row, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("name", sorted(TABLES))
+def test_the_head_of_a_table_says_what_it_is(name: str) -> None:
+    assert read_file(name).startswith("# ")
+
+
+@pytest.mark.parametrize("name", sorted(name for name in TABLES if name.startswith(("readouts/", "summaries/"))))
+def test_words_stand_once(name: str) -> None:
+    words = [word for row in read_table(name) for word in next(iter(row.values())).split()]
+    assert len(words) == len(set(words)) == len(read_words(name))

@@ -1,0 +1,358 @@
+"""Features and decision: shapes, weights by hand, calibration, abstention, state."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import sparse
+
+from classify.document import Document
+from classify.learning import latent_projection
+from classify.learning.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
+from classify.learning.folds import assign_folds
+from classify.learning.ridge import fit_ridge
+from classify.topics import FIELDS, FieldedTfidf, LinearDecision, count_terms
+from classify.topics.shapes import shape_terms
+from classify.topics.terms import END, START, fold_digits, terms_of
+
+
+def document(text: str, title: str = "") -> Document:
+    return Document(text, None, title, None, None, None, text)
+
+
+def test_terms_of_fields() -> None:
+    terms = terms_of(document("小麦播种。水稻插秧。玉米收割2023亩。", "春耕"))
+    assert terms["title"] == ["春耕"]
+    assert terms["title_characters"] == ["春", "耕", f"{START}春", "春耕", f"耕{END}", f"{START}春耕", f"春耕{END}"]
+    assert terms["title_shape"] == ["#2", "#~0", "=4", "=4|", "H2", "^|H2", "H2|$", "~^H$", "w1"]
+    assert "小麦" in terms["lead"]
+    assert "玉米" not in terms["lead"]
+    assert len(terms["lead_pairs"]) == len(terms["lead"]) - 1
+    assert terms["text"].count("春耕") == 2
+    assert terms["text"].count("0") == 1
+
+
+def test_terms_of_makes_only_the_fields_asked_for() -> None:
+    item = document("小麦播种。水稻插秧。玉米收割。", "春耕")
+    every, some = terms_of(item), terms_of(item, ["title", "text"])
+    assert list(some) == list(FIELDS)
+    assert {field: terms for field, terms in some.items() if terms} == {
+        field: every[field] for field in ("title", "text")
+    }
+
+
+def test_terms_of_title_characters_fold_numbers_and_white_space() -> None:
+    terms = terms_of(document("正文。", " 12.5亿  元 "))["title_characters"]
+    assert terms[:4] == ["0", "亿", " ", "元"]
+    assert f"{START}0" in terms
+    assert f"元{END}" in terms
+    assert START not in terms
+    assert END not in terms
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("", []),
+        ("A股大涨3%", ["A1", "H3", "N1", "%"]),
+        ("一二三四五六七八九十一二三四", ["H12"]),
+        ("前 后", ["H1", " ", "H1"]),
+    ],
+)
+def test_shape_terms_runs(title: str, expected: list[str]) -> None:
+    assert shape_terms(title, [title] if title else [])[4 : 4 + len(expected)] == expected
+
+
+def test_keep_forgets_terms_and_their_weights() -> None:
+    documents = [document("小麦播种。", "春耕"), document("列车晚点。", "春运"), document("水稻插秧。", "春耕")] * 2
+    tfidf = FieldedTfidf(min_count=1).fit(documents)
+    features = tfidf.transform(documents)
+    names = list(tfidf.terms())
+    kept = np.arange(0, tfidf.n_features_, 3)
+    tfidf.keep(kept)
+    assert list(tfidf.terms()) == [names[column] for column in kept]
+    assert [tfidf.vocabularies_[field][term] + tfidf.columns(field).start for field, term in tfidf.terms()] == list(
+        range(len(kept))
+    )
+    assert tfidf.idf_.shape == (len(kept),)
+    assert tfidf.transform(documents).shape == (6, len(kept))
+    decision = LinearDecision(folds=2).fit(features, ["农业", "交通", "农业"] * 2)
+    weights = decision.coef_[:, kept].copy()
+    assert np.array_equal(decision.keep(kept).coef_, weights)
+
+
+def test_influence_is_the_root_of_summed_squares() -> None:
+    features = sparse.csr_matrix(np.array([[1.0, 0.0], [0.0, 2.0], [1.0, 0.0], [0.0, 2.0]], dtype=np.float32))
+    decision = LinearDecision(folds=2).fit(features, ["a", "b", "a", "b"])
+    moved = features.toarray()[:, :, None] * decision.coef_.T[None]
+    assert np.allclose(
+        decision.influence(features), np.sqrt((moved.astype(np.float64) ** 2).sum(axis=(0, 2))), rtol=1e-3
+    )
+
+
+def test_terms_of_takes_a_short_text_without_headline_as_one() -> None:
+    terms = terms_of(document("春耕启动"))
+    assert terms["title"]
+    assert not terms["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"), [("3.5％", "0％"), ("２０２３年5月", "0年0月"), ("第十次", "第十次"), ("", "")]
+)
+def test_fold_digits(text: str, folded: str) -> None:
+    assert fold_digits(text) == folded
+
+
+def test_count_terms_counts_what_terms_of_gives() -> None:
+    documents = [document("小麦播种，小麦返青。", "春耕"), document("", "春运"), document("")]
+    counts = count_terms(documents)
+    for field in FIELDS:
+        matrix = counts.counts[field].toarray()
+        assert matrix.shape == (3, len(counts.terms[field]))
+        for row, item in zip(matrix, documents, strict=True):
+            given = {term: count for term, count in zip(counts.terms[field], row, strict=True) if count}
+            assert given == Counter(terms_of(item)[field])
+    assert counts.rows(np.array([1])).counts["title"].shape[0] == 1
+
+
+ONLY_TITLE = (1.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_fielded_tfidf_weights_by_hand() -> None:
+    documents = [document("", "春耕"), document("", "春运")]
+    tfidf = FieldedTfidf(weights=ONLY_TITLE, min_count=1)
+    features = tfidf.fit_transform(documents).toarray()
+    assert features.shape == (2, tfidf.n_features_)
+    assert sorted(features[0], reverse=True)[:2] == [1.0, 0.0]
+    assert tfidf.idf_[0] == pytest.approx(math.log(3 / 2) + 1)
+
+
+def test_fielded_tfidf_rows_have_the_length_of_their_fields() -> None:
+    tfidf = FieldedTfidf(weights=(1.0, 2.0, 0.5, 0.0, 1.5, 1.0), min_count=1)
+    documents = [document("小麦播种。水稻插秧。玉米收割。", "春耕春耕"), document("列车开行。", "春运")]
+    features = tfidf.fit_transform(documents)
+    lengths = np.sqrt((features.toarray() ** 2).sum(axis=1))
+    assert lengths == pytest.approx([math.sqrt(1 + 4 + 0.25 + 2.25 + 1)] * 2, rel=1e-5)
+    assert (tfidf.transform(documents) != features).nnz == 0
+    assert np.abs(tfidf.transform([document("")])).sum() == 0
+
+
+def test_fielded_tfidf_takes_from_unlabelled_only_the_terms_of_texts() -> None:
+    documents = [document("小麦播种。" * 20, "春耕"), document("列车开行。" * 20, "春运")]
+    tfidf = FieldedTfidf(min_count=1).fit_counts(count_terms(documents), labelled=1)
+    assert "列车" in tfidf.vocabularies_["text"]
+    assert "列车" not in tfidf.vocabularies_["lead"]
+    assert tfidf.columns("text").stop == tfidf.n_features_
+
+
+def test_fielded_tfidf_state_round_trip() -> None:
+    documents = [document("小麦播种。", "春耕"), document("列车开行。", "春运")]
+    tfidf = FieldedTfidf(min_count=1).fit(documents)
+    settings, arrays = tfidf.state()
+    again = FieldedTfidf.from_state(settings, arrays)
+    assert (again.transform(documents) != tfidf.transform(documents)).nnz == 0
+    assert next(field for field, _ in again.terms()) == FIELDS[0]
+    with pytest.raises(ValueError, match="terms but"):
+        FieldedTfidf.from_state(settings, {"idf": arrays["idf"][:-1]})
+    with pytest.raises(ValueError, match="weights of fields"):
+        FieldedTfidf.from_state(settings | {"weights": [1.0]}, arrays)
+
+
+def test_latent_projection_brings_together_terms_that_share_documents() -> None:
+    # Columns 0 and 1 never meet, but both meet column 2; column 3 meets none of them.
+    rows = [[1, 0, 1, 0], [0, 1, 1, 0]] * 2 + [[0, 0, 0, 1]] * 3
+    features = sparse.csr_matrix(np.array(rows, dtype=float))
+    projection = latent_projection(features, slice(0, 4), dimensions=2, weight=3.0)
+    assert projection.shape == (4, 2)
+    cosine = projection @ projection.T / np.outer(*[np.linalg.norm(projection, axis=1)] * 2)
+    assert cosine[0, 1] > 0.9 > abs(cosine[0, 3])
+    assert np.sqrt(((features @ projection) ** 2).sum(axis=1).mean()) == pytest.approx(3.0, rel=1e-4)
+    assert latent_projection(features, slice(0, 0), dimensions=2, weight=1.0).shape == (4, 0)
+
+
+def test_fit_ridge_agrees_with_scikit_learn() -> None:
+    from sklearn.linear_model import Ridge
+
+    generator = np.random.default_rng(5)
+    wide, dense = generator.normal(size=(60, 8)), generator.normal(size=(60, 3))
+    goals = generator.normal(size=(60, 2))
+    folds = np.arange(60) % 3
+    fitted = fit_ridge([sparse.csr_matrix(wide), dense], goals, penalty=2.0, folds=folds)
+    both, mean = np.hstack([wide, dense]), goals.mean(axis=0)
+    reference = Ridge(alpha=2.0, fit_intercept=False).fit(both, goals - mean)
+    assert np.vstack(fitted.coefs) == pytest.approx(reference.coef_.T, abs=0.02)
+    train = folds != 0
+    part = Ridge(alpha=2.0, fit_intercept=False).fit(both[train], goals[train] - goals[train].mean(axis=0))
+    assert fitted.held_out[~train] == pytest.approx(part.predict(both[~train]) + goals[train].mean(axis=0), abs=0.05)
+
+
+def test_fit_ridge_is_the_same_on_any_number_of_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    generator = np.random.default_rng(6)
+    features = sparse.random(80, 50, density=0.2, format="csr", dtype=np.float32, random_state=generator)
+    goals, folds = generator.normal(size=(80, 3)), np.arange(80) % 4
+    fits = []
+    for cores in (None, 1, 3, 64):
+        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
+        fits.append(fit_ridge([features], goals, penalty=1.0, folds=folds))
+    for fitted in fits[1:]:
+        assert (fitted.coefs[0] == fits[0].coefs[0]).all()
+        assert (fitted.held_out == fits[0].held_out).all()
+
+
+def problem(classes: int = 3, each: int = 30) -> tuple[object, list[str]]:
+    generator = np.random.default_rng(7)
+    target = np.repeat(np.arange(classes), each)
+    features = generator.normal(size=(len(target), classes)) + 1.2 * np.eye(classes)[target]
+    return sparse.csr_matrix(features), [f"c{label}" for label in target]
+
+
+@pytest.mark.parametrize("classes", [2, 3, 5])
+def test_linear_decision_separates(classes: int) -> None:
+    features, labels = problem(classes)
+    decision = LinearDecision().fit(features, labels)
+    guesses = [decision.labels_[i] for i in decision.decide(features).argmax(axis=1)]
+    assert sum(map(str.__eq__, guesses, labels)) / len(labels) > 1.4 / classes
+
+
+def test_linear_decision_balance_raises_small_classes_only() -> None:
+    features, labels = problem()
+    even = [LinearDecision(balance=balance).fit(features, labels) for balance in (0.0, 0.15)]
+    assert np.ptp(even[1].intercept_ - even[0].intercept_) < 1e-6
+    kept = np.array([*range(60), *range(60, 66)])
+    few = [LinearDecision(balance=balance).fit(features[kept], [labels[i] for i in kept]) for balance in (0.0, 0.15)]
+    raised = few[1].intercept_ - few[0].intercept_
+    assert raised[2] - raised[0] == pytest.approx(0.15 * np.log(30 / 6), abs=1e-6)
+    found = [sum(decision.decide(features)[60:].argmax(axis=1) == 2) for decision in few]
+    assert found[1] > found[0]
+
+
+def test_linear_decision_saved_without_a_balance_has_none() -> None:
+    features, labels = problem()
+    settings, arrays = LinearDecision().fit(features, labels).state()
+    assert LinearDecision.from_state(settings, arrays).balance == 0.15
+    del settings["balance"]
+    assert LinearDecision.from_state(settings, arrays).balance == 0.0
+
+
+def test_linear_decision_second_labels_raise_their_scores() -> None:
+    features, labels = problem()
+    plain = LinearDecision().fit(features, labels)
+    soft = LinearDecision().fit(features, labels, seconds=["c1" if label == "c0" else None for label in labels])
+    assert soft.decide(features)[:30, 1].mean() > plain.decide(features)[:30, 1].mean() + 0.2
+
+
+def test_linear_decision_folds_a_projection_into_its_weights() -> None:
+    features, labels = problem()
+    projection = np.random.default_rng(1).normal(size=(3, 2)).astype(np.float32)
+    decision = LinearDecision().fit(features, labels, projection=projection)
+    assert decision.coef_.shape == (3, 3)
+
+
+def test_linear_decision_probabilities_are_calibrated_and_thresholded() -> None:
+    features, labels = problem(3, 200)
+    decision = LinearDecision(target_accuracy=0.9).fit(features, labels)
+    probabilities = decision.held_out_
+    assert probabilities.sum(axis=1) == pytest.approx(np.ones(600))
+    right = probabilities.argmax(axis=1) == np.repeat(np.arange(3), 200)
+    assert abs(probabilities.max(axis=1).mean() - right.mean()) < 0.03
+    kept = probabilities.max(axis=1) >= decision.threshold_
+    assert right[kept].mean() >= 0.9
+    assert 0.1 < kept.mean() < 1.0
+
+
+def test_linear_decision_state_round_trip_decides_the_same() -> None:
+    features, labels = problem()
+    decision = LinearDecision().fit(features, labels)
+    again = LinearDecision.from_state(*decision.state())
+    assert np.array_equal(again.probabilities(features), decision.probabilities(features))
+
+
+def test_linear_decision_same_input_same_output() -> None:
+    features, labels = problem()
+    one, two = (LinearDecision().fit(features, labels, groups=[str(i % 17) for i in range(90)]) for _ in range(2))
+    assert np.array_equal(one.coef_, two.coef_)
+    assert (one.temperature_, one.threshold_) == (two.temperature_, two.threshold_)
+
+
+@pytest.mark.parametrize(
+    ("labels", "complaint"), [(["a"] * 4, "two classes"), (["a", "b", "c", "d"], "no label has two documents")]
+)
+def test_linear_decision_refuses(labels: list[str], complaint: str) -> None:
+    features, _ = problem(2, 2)
+    with pytest.raises(ValueError, match=complaint):
+        LinearDecision().fit(features, labels)
+
+
+def test_linear_decision_with_classes_smaller_than_the_folds() -> None:
+    features, _ = problem(2, 5)
+    decision = LinearDecision().fit(features, ["a"] * 5 + ["b"] * 4 + ["c"])
+    assert decision.labels_ == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("change", [{"temperature": 0.0}, {"labels": ["c0"]}])
+def test_linear_decision_from_state_refuses(change: dict[str, object]) -> None:
+    features, labels = problem()
+    settings, arrays = LinearDecision().fit(features, labels).state()
+    with pytest.raises(ValueError, match=r"labels but|not finite"):
+        LinearDecision.from_state(settings | change, arrays)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.sampled_from("甲乙丙丁戊己")), min_size=4, max_size=60), st.integers(2, 5)
+)
+def test_assign_folds(pairs: list[tuple[int, str]], number: int) -> None:
+    target, groups = np.array([label for label, _ in pairs]), [group for _, group in pairs]
+    plain = assign_folds(target, number)
+    for label in set(target.tolist()):
+        sizes = np.bincount(plain[target == label], minlength=number)
+        assert sizes.max() - sizes.min() <= 1
+    grouped = assign_folds(target, number, groups=groups)
+    assert all(len(set(grouped[[g == name for g in groups]].tolist())) == 1 for name in set(groups))
+    assert grouped.max() < number
+
+
+def test_straighten_keeps_order_and_sum() -> None:
+    probabilities = softmax(np.random.default_rng(2).normal(size=(500, 5)) * 3)
+    for line in ((0.3, -0.5), (1.0, 0.0), (2.0, 1.0)):
+        result = straighten(probabilities, line)
+        assert result.sum(axis=1) == pytest.approx(np.ones(500))
+        assert (result.argmax(axis=1) == probabilities.argmax(axis=1)).all()
+        assert (result >= 0).all()
+    assert straighten(probabilities, (1.0, 0.0)) == pytest.approx(probabilities, abs=1e-6)
+
+
+def test_fit_top_line_lowers_what_is_said_too_high() -> None:
+    generator = np.random.default_rng(4)
+    top = generator.uniform(0.5, 0.999, size=4000)
+    right = generator.random(4000) < 0.5 + 0.6 * (top - 0.5)
+    probabilities = np.column_stack([top, 1 - top])
+    target = np.where(right, 0, 1)
+    said = straighten(probabilities, fit_top_line(probabilities, target)).max(axis=1)
+    assert abs(said.mean() - right.mean()) < 0.02
+
+
+def test_fit_temperature_recovers_a_known_one() -> None:
+    generator = np.random.default_rng(3)
+    scores = generator.normal(size=(20_000, 4))
+    target = np.array([generator.choice(4, p=row) for row in softmax(scores / 0.5)])
+    assert fit_temperature(scores, target) == pytest.approx(0.5, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    ("best", "right", "accuracy", "threshold"),
+    [
+        ([0.9, 0.8, 0.7], [1, 1, 1], 0.9, 0.0),
+        ([0.9, 0.8, 0.7], [1, 1, 0], 0.9, 0.8),
+        ([0.9, 0.8, 0.7], [0, 0, 0], 0.9, 0.9),
+        ([0.9, 0.8, 0.7, 0.6], [1, 0, 1, 1], 0.75, 0.0),
+    ],
+)
+def test_choose_threshold(best: list[float], right: list[int], accuracy: float, threshold: float) -> None:
+    probabilities = np.array([[p, 1 - p] for p in best])
+    target = np.array([0 if hit else 1 for hit in right])
+    assert choose_threshold(probabilities, target, accuracy) == threshold
