@@ -1,19 +1,58 @@
-"""The day a document was published, as an ISO string."""
+"""The day that a date, a time stamp or an address names, as an ISO string."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
-from email.utils import parsedate_to_datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
-__all__ = ["address_date", "known_year", "parse_date", "text_date"]
+from classify.text import CHINESE_DAY, calendar_day, chinese_day
+
+__all__ = ["address_date", "iso", "known_year", "parse_date"]
 
 # Feeds state instants in GMT; the day that counts is the one in China.
 _CHINA = timezone(timedelta(hours=8))
-_NUMERIC = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
-_WIDE_DIGITS = {ord("０") + digit: ord("0") + digit for digit in range(10)}
+_YEARS = range(1900, 2101)
+# A longer value is no date; the bound keeps odd ones cheap.
+_LONGEST = 400
+_MONTHS = {name: number + 1 for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split())}
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
+_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<!\d)(?P<year>(?:19|20)\d{2})\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)",
+        # 7 March 2024, 07-Mar-2024, 7th of March, 2024
+        rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?of)?[\s\-/]?{_MONTH}[\s,\-/]{{0,3}}(?P<year>(?:19|20)\d{{2}})(?!\d)",
+        # March 7, 2024; Mar 7 2024; Mar 07 20:26:23 CST 2024
+        rf"(?<![a-z]){_MONTH}[\s\-/]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s?"
+        rf"(?:{_CLOCK}\s?(?:[a-z]{{1,5}}|[+-]\d{{1,2}}:?\d{{2}}|[a-z]{{3}}[+-]\d{{1,2}}:?\d{{2}})?\s)?(?P<year>(?:19|20)\d{{2}})(?!\d)",
+        # 2024 March 7, 2024-Mar-07
+        rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})[\s,\-/]{{1,2}}{_MONTH}[\s\-/]?(?P<day>\d{{1,2}})(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=$|\D|\d{4}(?:\d\d)?(?!\d))",
+    )
+)
+_TIME = re.compile(
+    r"(?P<hour>[01]?\d|2[0-4])\s?[:时]\s?(?P<minute>[0-5]\d)(?:\s?[:分]\s?(?P<second>\d{2}))?(?:[.,]\d{1,9})?\s?(?P<half>[ap]\.?m\b)?",
+    re.IGNORECASE,
+)
+_COMPACT_TIME = re.compile(r"(?:19|20)\d{6}T?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?:[0-5]\d)?(?!\d)")
+_AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜间)\s?$")
+# The zone follows the time at once: +08:00, GMT+0800, UTC+8, Z, CST.
+_ZONE = re.compile(
+    r"\s?(?:(?:GMT|UTC|UT)?\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)|(?P<name>[A-Z]{1,4})\b)",
+    re.IGNORECASE,
+)
+# CST is China Standard Time here: what Java and browsers print in China.
+_ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "CST": 8, "HKT": 8, "BJT": 8, "SGT": 8, "JST": 9, "KST": 9}
+_ZONES |= {"EST": -5, "EDT": -4, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CDT": -5, "CET": 1, "CEST": 2, "BST": 1}
+_ZONES |= {"MSK": 3, "EET": 2, "EEST": 3}
+# Seconds, milliseconds, microseconds since 1970, by the number of figures: from 2001 to 2286.
+_EPOCHS = {10: 1, 13: 1_000, 16: 1_000_000}
 # In the address of a page: /2023-05/04/, /2023/0504/, /202305/t20230504_1.html, /2023/5/4/.
 _ADDRESS = (
     re.compile(r"[/_t]((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -22,77 +61,71 @@ _ADDRESS = (
 )
 _ADDRESS_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:[-/]?(?:0[1-9]|1[0-2]))?(?=[-/_.]|$)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-_DAY = re.compile(r"(?<!\d)(?:((?:19|20)\d{2})年)?(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日")
-# Under an official notice: the office in one line, the day it was signed in the next.
-_SIGNED = re.compile(r"\D{0,30}((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日\s*")
-_NUMERALS = {numeral: str(digit) for digit, numeral in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_CHINESE_DAY = re.compile(
-    r"\D{0,30}?([一二][〇○零一二三四五六七八九]{3})年(十?[一二三四五六七八九]?|十)月([一二三]?十?[一二三四五六七八九]?)日\s*"
-)
-_LEAD = 200
 
 
 def parse_date(value: object) -> str | None:
     """Return the day `value` names as ``YYYY-MM-DD``, or None where it names none.
 
-    Understands dates and datetimes, RFC 2822 and ISO 8601 (an instant with a time zone becomes the day in China),
-    and ``2023年5月4日``, ``2023/5/4``, ``20230504`` anywhere in a string, with digits of either width. An impossible
-    day is None, never another day.
+    Understands dates and datetimes; anywhere in a string, with digits of either width, ``2023年5月4日``, ``2023/5/4``,
+    ``2023.05.04``, ``20230504``, ``二〇二三年五月四日``, ``May 4, 2023``, ``4 May 2023``; ISO 8601, RFC 2822 and what
+    Java, JavaScript and Go print; and seconds, milliseconds or microseconds since 1970. An instant with a time zone
+    becomes the day in China; ``CST`` is China's. An impossible day is None, never another day, and so is a day that
+    can be read in two ways (``05/04/2023``).
 
     Examples
     --------
     >>> parse_date("Thu, 05 May 2022 23:49:17 GMT"), parse_date("2023年5月4日 10:20"), parse_date("Invalid Date")
     ('2022-05-06', '2023-05-04', None)
+    >>> parse_date("Sun Oct 11 2015 20:00:00 GMT+0800 (中国标准时间)"), parse_date(1709776800), parse_date("二〇二四年三月七日")
+    ('2015-10-11', '2024-03-07', '2024-03-07')
     """
     if isinstance(value, datetime):
-        # YAML gives an instant with a zone as UTC without one.
-        return _plausible((value if value.tzinfo is None else value.astimezone(_CHINA)).date())
+        return iso(value.date() if value.tzinfo is None else _in_china(value))
     if isinstance(value, date):
-        return _plausible(value)
-    if not isinstance(value, str) or not value.strip():
+        return iso(value)
+    text = " ".join(unicodedata.normalize("NFKC", _as_text(value)).split())
+    if text.isdecimal() and len(text) in _EPOCHS:
+        return iso(_in_china(datetime.fromtimestamp(int(text) / _EPOCHS[len(text)], UTC)))
+    return _written(text)
+
+
+def _written(text: str) -> str | None:
+    found = min((match for pattern in _DAYS if (match := pattern.search(text))), key=re.Match.start, default=None)
+    numerals = CHINESE_DAY.search(text)
+    if numerals is not None and (found is None or numerals.start() < found.start()):
+        day = chinese_day(numerals)
+    elif found is not None:
+        month = _MONTHS.get(found["month"][:3].lower(), found["month"])
+        day = calendar_day(found["year"], month, found["day"])
+    else:
         return None
-    value = value.strip().translate(_WIDE_DIGITS)
-    instant = _instant(value)
-    if instant is not None:
-        return _plausible(_in_china(instant))
-    match = _NUMERIC.search(value) or _COMPACT.search(value)
-    return _day(*match.groups()) if match else None
+    moment = _moment(text, day) if day is not None else None
+    return iso(_in_china(moment) if moment is not None else day)
 
 
-def text_date(text: str, *, year: int | None = None) -> str | None:
-    r"""Return the day `text` was published, as far as it says so, or None.
-
-    That is the day with its year in the first sentences (2023年5月4日上午), a day without one there where `year` is
-    known (6月17日上午), or else the day in the last line of a notice (二〇二三年五月四日). Any other day in the text
-    may be long past or a deadline.
-
-    Parameters
-    ----------
-    text : str
-        Cleaned.
-    year : int, optional
-        The year of publication where something else told it.
-
-    Examples
-    --------
-    >>> text_date("6月17日上午，市政府召开会议。"), text_date("6月17日上午，市政府召开会议。", year=2022)
-    (None, '2022-06-17')
-    >>> text_date("现予公告。\n河湾县人民政府\n二〇二三年五月四日")
-    '2023-05-04'
-    """
-    for match in _DAY.finditer(text[:_LEAD].translate(_WIDE_DIGITS)):
-        stated = match[1] or year
-        if stated:
-            return _day(stated, match[2], match[3])
-    last = text[text.rfind("\n") + 1 :]
-    if len(last) > 60:
+def _moment(text: str, day: date) -> datetime | None:
+    """Return the instant that `text` tells with its time and zone; None where it has no zone."""
+    clock = _COMPACT_TIME.search(text) or _TIME.search(text)
+    zone = _ZONE.match(text, clock.end()) if clock else None
+    if clock is None or zone is None:
         return None
-    if signed := _SIGNED.fullmatch(last.translate(_WIDE_DIGITS)):
-        return _day(*signed.groups())
-    if signed := _CHINESE_DAY.fullmatch(last):
-        digits = "".join(_NUMERALS[numeral] for numeral in signed[1])
-        return _day(digits, _number(signed[2]), _number(signed[3]))
-    return None
+    if zone["sign"]:
+        offset = timedelta(hours=int(zone["hours"]), minutes=int(zone["minutes"] or 0))
+        offset = -offset if zone["sign"] == "-" else offset
+    elif zone["name"].upper() in _ZONES:
+        offset = timedelta(hours=_ZONES[zone["name"].upper()])
+    else:
+        return None
+    hour = int(clock["hour"])
+    late = clock.groupdict().get("half", "") or ""
+    if hour < 12 and (late[:1].lower() == "p" or _AFTERNOON.search(text[: clock.start()])):
+        hour += 12
+    elif hour == 12 and late[:1].lower() == "a":
+        hour = 0
+    # An instant is reckoned from UTC; offsets of a day and more are none.
+    if abs(offset) >= timedelta(days=1) or hour > 23:
+        return None
+    return datetime.combine(day, time(hour, int(clock["minute"])), timezone(offset))
 
 
 def address_date(addresses: Iterable[object]) -> str | None:
@@ -106,7 +139,7 @@ def address_date(addresses: Iterable[object]) -> str | None:
     for address in addresses:
         for pattern in _ADDRESS:
             for match in pattern.finditer(str(address or "")):
-                if day := _day(*match.groups()):
+                if day := iso(calendar_day(*match.groups())):
                     return day
     return None
 
@@ -119,41 +152,31 @@ def known_year(value: object, addresses: Iterable[object] = ()) -> int | None:
     >>> known_year("2022"), known_year("Invalid Date", ["https://img.example.com/upload/202103/593b.jpg"])
     (2022, 2021)
     """
-    if match := _YEAR.search(str(value or "")):
+    if match := _YEAR.search(_as_text(value)):
         return int(match[1])
     found = (_ADDRESS_YEAR.search(str(address or "")) for address in addresses)
     return next((int(match[1]) for match in found if match), None)
 
 
-def _instant(value: str) -> datetime | None:
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            instant = parse(value)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        return instant if instant.tzinfo or "GMT" not in value else instant.replace(tzinfo=UTC)
-    return None
+def _as_text(value: object) -> str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return f"{value:.0f}" if abs(value) < 1e17 else ""
+    return value.strip()[:_LONGEST] if isinstance(value, str) else ""
+
+
+def iso(day: date | None) -> str | None:
+    """Return `day` as ``YYYY-MM-DD``; None where it is none or no plausible day of publication.
+
+    Examples
+    --------
+    >>> iso(date(2024, 3, 7)), iso(date(9999, 12, 31))
+    ('2024-03-07', None)
+    """
+    return day.isoformat() if day is not None and day.year in _YEARS else None
 
 
 def _in_china(instant: datetime) -> date:
     try:
-        return (instant.astimezone(_CHINA) if instant.tzinfo else instant).date()
-    except OverflowError:  # the last hours of the year 9999
+        return instant.astimezone(_CHINA).date()
+    except OverflowError:  # the first hours of the year 1, the last of 9999
         return instant.date()
-
-
-def _day(year: int | str, month: int | str, day: int | str) -> str | None:
-    try:
-        return _plausible(date(int(year), int(month), int(day)))
-    except ValueError:
-        return None
-
-
-def _number(numeral: str) -> int:
-    """Return the value of a Chinese numeral below one hundred; 0 for an empty one."""
-    tens, ten, ones = numeral.rpartition("十")
-    return (int(_NUMERALS[tens]) if tens else 1) * 10 * bool(ten) + (int(_NUMERALS[ones]) if ones else 0)
-
-
-def _plausible(day: date) -> str | None:
-    return day.isoformat() if 1900 <= day.year <= 2100 else None

@@ -9,12 +9,13 @@ from typing import Any
 from classify.document import Document, Removal
 from classify.errors import ReadError
 from classify.ingest.cleaning import Cleaned, CleaningRule, apply_rules, is_furniture
-from classify.ingest.dates import address_date, known_year, parse_date, text_date
+from classify.ingest.dates import address_date, known_year, parse_date
 from classify.ingest.decode import decode_bytes
 from classify.ingest.frontmatter import split_front_matter
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse
 from classify.ingest.normalize import normalize, split_lines, unescape
 from classify.ingest.pages import NO_FACTS, PageFacts, find_body, page_facts
+from classify.ingest.published import text_date
 
 __all__ = ["read_bytes", "read_row", "read_text"]
 

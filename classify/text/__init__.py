@@ -1,15 +1,21 @@
-"""Sentences, tokens, likeness, cells and marks; no knowledge of news."""
+"""Sentences, tokens, days, likeness, cells and marks; no knowledge of news."""
 
 from classify.text.alike import alike_before
 from classify.text.cells import guard_formula
+from classify.text.days import CHINESE_DAY, WHEN, calendar_day, chinese_day, parse_number
 from classify.text.markdown import escape_markdown
 from classify.text.sentences import split_paragraphs, split_sentences
 from classify.text.tokens import tag_words, tokenize
 
 __all__ = [
+    "CHINESE_DAY",
+    "WHEN",
     "alike_before",
+    "calendar_day",
+    "chinese_day",
     "escape_markdown",
     "guard_formula",
+    "parse_number",
     "split_paragraphs",
     "split_sentences",
     "tag_words",
