@@ -76,8 +76,8 @@ def parse_date(value: object) -> str | None:
     --------
     >>> parse_date("Thu, 05 May 2022 23:49:17 GMT"), parse_date("2023年5月4日 10:20"), parse_date("Invalid Date")
     ('2022-05-06', '2023-05-04', None)
-    >>> parse_date("Sun Oct 11 2015 20:00:00 GMT+0800 (中国标准时间)"), parse_date(1709776800), parse_date("二〇二四年三月七日")
-    ('2015-10-11', '2024-03-07', '2024-03-07')
+    >>> parse_date("Sun Oct 11 2015 20:00:00 GMT+0800 (中国标准时间)"), parse_date(1709776800)
+    ('2015-10-11', '2024-03-07')
     """
     if isinstance(value, datetime):
         return iso(value.date() if value.tzinfo is None else _in_china(value))

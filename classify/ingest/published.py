@@ -45,9 +45,9 @@ _BELOW = re.compile(r"^[（(【\[].*[）)】\]]$|^附|^抄送|^主办|^联系|^�
 def text_date(text: str, *, year: int | None = None) -> str | None:
     r"""Return the day `text` was published, as far as it says so, or None.
 
-    That is the day under a notice (二〇二三年五月四日, also with 印发 behind it or a note below), else the day that the
-    first sentence tells of news (2023年5月4日上午), one without a year only where `year` is known (6月17日上午). The day
-    of a law (…起施行), of a birth, of a deadline or of something that the text looks back to is none.
+    That is the day under a notice (二〇二三年五月四日, also with 印发 behind it or a note below), else the day
+    that the first sentence tells of news (2023年5月4日上午), one without a year only where `year` is known
+    (6月17日上午). The day of a law (…起施行), of a birth, of a deadline or of something past is none.
 
     Parameters
     ----------

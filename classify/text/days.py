@@ -66,8 +66,9 @@ def chinese_day(match: re.Match[str]) -> date | None:
 
     Examples
     --------
-    >>> chinese_day(CHINESE_DAY.fullmatch("二〇二三年十二月二十四日")), chinese_day(CHINESE_DAY.search("二O二四年三月七日"))
-    (datetime.date(2023, 12, 24), datetime.date(2024, 3, 7))
+    >>> found = CHINESE_DAY.finditer("二〇二三年十二月二十四日、二O二四年三月七日")
+    >>> [day.isoformat() for match in found if (day := chinese_day(match))]
+    ['2023-12-24', '2024-03-07']
     """
     year, month, day = (parse_number(match[part].translate(_ZEROS)) for part in ("year", "month", "day"))
     return calendar_day(year, month, day)
