@@ -134,7 +134,8 @@ def test_read_row_refuses(row: dict[str, object]) -> None:
         ("Invalid Date", None),
         ("", None),
         (None, None),
-        (20220617, None),
+        (20220617, "2022-06-17"),
+        (2022061, None),
         ("0001-01-01", None),
     ],
 )
