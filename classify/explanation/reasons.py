@@ -121,7 +121,7 @@ def _weights(document: Document, model: Model, topic: Topic | None) -> dict[str,
 
 def _score(document: Document, model: Model, label: str) -> float:
     assert model.topics is not None
-    scores = model.topics.decision_.decide(model.topics.tfidf_.transform([document]))[0]
+    scores = model.topics.decision_.decide(model.topics.tfidf_.rows([document]))[0]
     return float(scores[model.topics.labels_.index(label)])
 
 

@@ -4,7 +4,7 @@ from classify.text.alike import alike_before
 from classify.text.cells import guard_formula
 from classify.text.days import CHINESE_DAY, WHEN, calendar_day, chinese_day, parse_number
 from classify.text.markdown import escape_markdown
-from classify.text.sentences import split_paragraphs, split_sentences
+from classify.text.sentences import iter_sentences, split_paragraphs, split_sentences
 from classify.text.tokens import tag_words, tokenize
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "chinese_day",
     "escape_markdown",
     "guard_formula",
+    "iter_sentences",
     "parse_number",
     "split_paragraphs",
     "split_sentences",

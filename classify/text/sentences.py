@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from classify.document import Span
 
-__all__ = ["split_paragraphs", "split_sentences"]
+__all__ = ["iter_sentences", "split_paragraphs", "split_sentences"]
 
 # A sentence ends at a run of terminators with the closing quotes and brackets after it (GB/T 15834), never at a
 # comma or semicolon: cutting there breaks the sense. "……" ends one only before a closing quote or the paragraph's
@@ -39,18 +40,22 @@ def split_sentences(text: str) -> list[Span]:
     >>> [span.of(text) for span in split_sentences(text)]
     ['会议强调：“要抓落实。”', '各区参加。', '（完）']
     """
-    spans: list[Span] = []
-    for paragraph in split_paragraphs(text):
-        start = paragraph.start
-        for match in _END.finditer(text, paragraph.start, paragraph.end):
+    return list(iter_sentences(text))
+
+
+def iter_sentences(text: str) -> Iterator[Span]:
+    """Yield the spans that `split_sentences` returns; who needs only the first reads no further."""
+    for line in _PARAGRAPH.finditer(text):
+        start, end = line.span()
+        for match in _END.finditer(text, start, end):
             span = _trim(text, start, match.end())
             if span.start < span.end:
-                spans.append(span)
+                yield span
             start = match.end()
-        rest = _trim(text, start, paragraph.end)
-        if rest.start < rest.end:
-            spans.append(rest)
-    return spans
+        if start < end:
+            rest = _trim(text, start, end)
+            if rest.start < rest.end:
+                yield rest
 
 
 def _trim(text: str, start: int, end: int) -> Span:

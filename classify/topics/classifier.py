@@ -147,7 +147,7 @@ class TopicClassifier:
         """Return the topic of each of `documents`."""
         if not documents:
             return []
-        probabilities = self.decision_.probabilities(self.tfidf_.transform(documents))
+        probabilities = self.decision_.probabilities(self.tfidf_.rows(documents))
         return [self.topic_of(row) for row in probabilities]
 
     def explain(self, document: Document, label: str, *, most: int = 20) -> list[TermWeight]:
@@ -160,12 +160,12 @@ class TopicClassifier:
         """
         if label not in self.labels_:
             raise ValueError(f"unknown label {label}; the model knows {', '.join(self.labels_)}")
-        row = self.tfidf_.transform([document]).tocoo()
+        row = self.tfidf_.rows([document])
         coef = self.decision_.coef_[self.labels_.index(label)]
         names = list(self.tfidf_.terms())
         found = [
             TermWeight(names[column][1], names[column][0], float(value * coef[column]))
-            for column, value in zip(row.col, row.data, strict=True)
+            for column, value in zip(row.columns, row.values, strict=True)
         ]
         return sorted(found, key=lambda item: (-abs(item.weight), item.field, item.term))[:most]
 

@@ -15,6 +15,7 @@ from classify.learning import (
     softmax,
     straighten,
 )
+from classify.topics.rows import SparseRows
 
 if TYPE_CHECKING:
     import numpy as np
@@ -128,11 +129,12 @@ class LinearDecision:
         self.intercept_ = (fitted.intercept + raised).astype(np.float32).astype(np.float64)
         return self
 
-    def decide(self, X: sparse.csr_matrix) -> np.ndarray:
+    def decide(self, X: sparse.csr_matrix | SparseRows) -> np.ndarray:
         """Return the scores of `X`, of shape (n_documents, n_classes), unbounded."""
         import numpy as np
 
-        scores: np.ndarray = np.asarray(X @ self.coef_.T, dtype=np.float64) + self.intercept_
+        product = X.times(self.coef_.T) if isinstance(X, SparseRows) else X @ self.coef_.T
+        scores: np.ndarray = np.asarray(product, dtype=np.float64) + self.intercept_
         return scores
 
     def influence(self, X: sparse.csr_matrix) -> np.ndarray:
@@ -148,7 +150,7 @@ class LinearDecision:
         self.coef_ = _by_feature(self.coef_[:, columns].T)
         return self
 
-    def probabilities(self, X: sparse.csr_matrix) -> np.ndarray:
+    def probabilities(self, X: sparse.csr_matrix | SparseRows) -> np.ndarray:
         """Return calibrated probabilities of `X`, of shape (n_documents, n_classes); rows sum to one."""
         return straighten(softmax(self.decide(X) / self.temperature_), self.top_line_)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Document
-from classify.topics.terms import FIELDS, TermCounts, column_counts, count_terms
+from classify.topics.rows import SparseRows
+from classify.topics.terms import FIELDS, Columns, TermCounts, count_terms, known_columns
 
 if TYPE_CHECKING:
     import numpy as np
@@ -114,7 +115,30 @@ class FieldedTfidf:
 
     def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
         """Return the features of `documents`, of shape (n_documents, n_features), as float32."""
-        return self._weighted(column_counts(documents, self.vocabularies_))
+        from scipy import sparse
+
+        rows = self.rows(documents)
+        return sparse.csr_matrix((rows.values, rows.columns, rows.ends), shape=(len(documents), rows.n_features))
+
+    def rows(self, documents: Sequence[Document]) -> SparseRows:
+        """Return what `transform` does, in the form that `LinearDecision` needs to predict."""
+        import numpy as np
+
+        places = []
+        for field, (index, ends) in known_columns(documents, self.vocabularies_, self._words()).items():
+            columns = np.array(index, dtype=np.int64)
+            own = np.repeat(np.arange(len(documents)), np.diff(ends)) * self.n_features_ + columns
+            places.append(own[columns >= 0] + self.columns(field).start)
+        # A place of the matrix is one number, so that equal terms of a document are counted by one sort of them all.
+        cells, counts = np.unique(np.concatenate(places), return_counts=True)
+        rows, columns = np.divmod(cells, max(self.n_features_, 1))
+        sizes = [len(self.vocabularies_[field]) for field in FIELDS]
+        blocks = np.repeat(np.arange(len(FIELDS)), sizes)[columns]
+        values = (1 + np.log(counts.astype(np.float32))) * self.idf_[columns]
+        squares = np.bincount(rows * len(FIELDS) + blocks, weights=values.astype(np.float64) ** 2)
+        scales = np.array(self.weights)[blocks] / np.sqrt(squares)[rows * len(FIELDS) + blocks]
+        starts = np.searchsorted(rows, np.arange(len(documents) + 1))
+        return SparseRows(starts, columns, (values * scales).astype(np.float32), self.n_features_)
 
     def transform_counts(self, counts: TermCounts) -> sparse.csr_matrix:
         """Return the features of documents given as term counts."""
@@ -173,6 +197,14 @@ class FieldedTfidf:
         if len(new.weights) != len(FIELDS):
             raise ValueError(f"{len(FIELDS)} fields but {len(new.weights)} weights of fields")
         return new
+
+    def _words(self) -> Columns:
+        """Return the columns of the words of texts, kept from call to call."""
+        vocabulary = self.vocabularies_["text"]
+        known: Columns | None = getattr(self, "_columns", None)
+        if known is None or known.vocabulary is not vocabulary:
+            known = self._columns = Columns(vocabulary)
+        return known
 
     def _weighted(self, counts: Mapping[str, sparse.csr_matrix]) -> sparse.csr_matrix:
         from scipy import sparse

@@ -8,11 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from classify.document import Document
-from classify.text import split_sentences, tokenize
+from classify.text import iter_sentences, tokenize
 from classify.topics.shapes import shape_terms
 
 if TYPE_CHECKING:
@@ -26,10 +26,10 @@ __all__ = [
     "NUMBER",
     "START",
     "TermCounts",
-    "column_counts",
     "count_terms",
     "fold_digits",
     "fold_word",
+    "known_columns",
     "terms_of",
 ]
 
@@ -41,6 +41,8 @@ _LEAD_CHARACTERS = 1000
 # The headline says in a few words what the text is about, so that it counts twice in it.
 _TITLE_COUNT = 2
 _LONGEST_RUN = 3
+# How many words are remembered; more than the words of a year of news that occur twice.
+_MOST_WORDS = 1 << 17
 NUMBER = r"[0-9０-９]+(?:[.．][0-9０-９]+)?"
 _DIGITS = re.compile(NUMBER)
 _WORD = re.compile(r"[\w%％]")
@@ -82,23 +84,32 @@ def terms_of(document: Document, fields: Container[str] = FIELDS) -> dict[str, S
     >>> terms_of(Document("1", None, "春运开始", None, None, None, ""))["title"]
     ['春运', '开始']
     """
+    title, text, end = _parts(document)
+    words, lead = _words(title), _words(text[:end])
+    makers = _terms(title, words, lead)
+    # A headline without a text is all there is; counted once more it would only outweigh itself.
+    makers["text"] = lambda: [*words * _TITLE_COUNT, *lead, *_words(text[end:])] if text else []
+    return {field: make() if field in fields else [] for field, make in makers.items()}
+
+
+def _parts(document: Document) -> tuple[str, str, int]:
+    """Return headline and text of `document`, and where the lead of the text ends."""
     title, text = document.title, document.text
     if not title and len(text) <= _LONGEST_HEADLINE:
         title, text = text, ""
-    words = _words(title)
-    spans = split_sentences(text[:_LEAD_CHARACTERS])[:_LEAD_SENTENCES] if text else []
-    end = spans[-1].end if spans else 0
-    lead = _words(text[:end])
-    makers: dict[str, Callable[[], Sequence[str]]] = {
+    spans = list(islice(iter_sentences(text[:_LEAD_CHARACTERS]), _LEAD_SENTENCES)) if text else []
+    return title, text, spans[-1].end if spans else 0
+
+
+def _terms(title: str, words: list[str], lead: list[str]) -> dict[str, Callable[[], Sequence[str]]]:
+    """Return what makes the terms of each field but ``text``, from a headline, its words and those of the lead."""
+    return {
         "title": lambda: words,
         "title_characters": lambda: _runs(title),
         "title_shape": lambda: shape_terms(title, words),
         "lead": lambda: lead,
         "lead_pairs": lambda: _pairs(lead),
-        # A headline without a text is all there is; counted once more it would only outweigh itself.
-        "text": lambda: [*words * _TITLE_COUNT, *lead, *_words(text[end:])] if text else [],
     }
-    return {field: make() if field in fields else [] for field, make in makers.items()}
 
 
 def count_terms(documents: Iterable[Document]) -> TermCounts:
@@ -116,13 +127,45 @@ def count_terms(documents: Iterable[Document]) -> TermCounts:
     )
 
 
-def column_counts(
-    documents: Iterable[Document], vocabularies: Mapping[str, Mapping[str, int]]
-) -> dict[str, sparse.csr_matrix]:
-    """Return for each field the counts of the terms that `vocabularies` knows, in its columns."""
-    used = [field for field in FIELDS if vocabularies[field]]
-    counts = _count(documents, {field: partial(_known, vocabularies[field]) for field in FIELDS}, used)
-    return {field: _matrix(*parts, len(vocabularies[field])) for field, parts in counts.items()}
+class Columns(dict[str, int]):
+    """The column of each word as it is written, -1 where its term is in no column; filled as words come.
+
+    Most words of a text are frequent, and one look into a table of them is half of what predicting topics costs.
+    """
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        column = self[word] = self.vocabulary.get(fold_word(word), -1)
+        return column
+
+
+def known_columns(
+    documents: Iterable[Document], vocabularies: Mapping[str, Mapping[str, int]], words: Columns
+) -> dict[str, tuple[array[int], array[int]]]:
+    """Return for each field the columns of the terms that `vocabularies` knows, and where each document ends.
+
+    `words` are the columns of the field ``text``; a column of -1 there stands for a word that is unknown.
+    """
+    used = [field for field in FIELDS if vocabularies[field] and field != "text"]
+    columns = {field: partial(_known, vocabularies[field].get) for field in FIELDS}
+    found = {field: (array("i"), array("q", [0])) for field in FIELDS}
+    for document in documents:
+        title, text, end = _parts(document)
+        spoken = [tokenize(part) if part else [] for part in (title, text[:end], text[end:])]
+        terms = _terms(title, *([word for word in map(fold_word, own) if word] for own in spoken[:2]))
+        for field in used:
+            found[field][0].extend(columns[field](terms[field]()))
+        if text and vocabularies["text"]:
+            for own in (*spoken[:1] * _TITLE_COUNT, *spoken[1:]):
+                found["text"][0].extend(map(words.__getitem__, own))
+        for index, ends in found.values():
+            ends.append(len(index))
+    return found
 
 
 def fold_digits(text: str) -> str:
@@ -151,8 +194,8 @@ def _count(
     return found
 
 
-def _known(vocabulary: Mapping[str, int], terms: Sequence[str]) -> Iterable[int]:
-    return [vocabulary[term] for term in terms if term in vocabulary]
+def _known(column_of: Callable[[str], int | None], terms: Sequence[str]) -> Iterable[int]:
+    return [column for column in map(column_of, terms) if column is not None]
 
 
 def _matrix(index: array[int], ends: array[int], width: int) -> sparse.csr_matrix:

@@ -18,7 +18,7 @@ from classify.learning.folds import assign_folds
 from classify.learning.ridge import fit_ridge
 from classify.topics import FIELDS, FieldedTfidf, LinearDecision, count_terms
 from classify.topics.shapes import shape_terms
-from classify.topics.terms import END, START, fold_digits, terms_of
+from classify.topics.terms import END, START, Columns, fold_digits, terms_of
 
 
 def document(text: str, title: str = "") -> Document:
@@ -148,6 +148,33 @@ def test_fielded_tfidf_takes_from_unlabelled_only_the_terms_of_texts() -> None:
     assert "列车" in tfidf.vocabularies_["text"]
     assert "列车" not in tfidf.vocabularies_["lead"]
     assert tfidf.columns("text").stop == tfidf.n_features_
+
+
+@pytest.mark.parametrize("weights", [(1.0, 2.0, 0.5, 0.3, 1.5, 1.0), ONLY_TITLE, (0.0, 0.0, 0.0, 0.0, 0.0, 1.0)])
+def test_rows_are_what_counting_all_terms_gives(weights: tuple[float, ...]) -> None:
+    """Predicting and training count in two ways; they must come to the same."""
+    documents = [
+        document("小麦播种。水稻插秧。玉米收割2023亩，小麦入仓。", "春耕春耕"),
+        document("列车晚点"),
+        document(""),
+        document("小麦播种。再播小麦 3 亩。", "2023年小麦"),
+    ]
+    tfidf = FieldedTfidf(weights=weights, min_count=1)
+    counted = tfidf.fit_transform(documents)
+    for chosen in (documents, documents[2:3], documents[1:]):
+        rows = tfidf.rows(chosen)
+        expected = counted[[documents.index(each) for each in chosen]].toarray()
+        found = sparse.csr_matrix((rows.values, rows.columns, rows.ends), shape=(len(chosen), rows.n_features))
+        assert np.array_equal(found.toarray(), expected)
+        weights_of_classes = np.arange(rows.n_features * 2, dtype=np.float32).reshape(-1, 2)
+        assert np.allclose(rows.times(weights_of_classes), expected @ weights_of_classes, rtol=1e-5)
+
+
+def test_columns_of_words_forget_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("classify.topics.terms._MOST_WORDS", 2)
+    columns = Columns({"小麦": 0, "0": 1})
+    assert [columns[word] for word in ("小麦", "，", "2023", "小麦")] == [0, -1, 1, 0]
+    assert len(columns) <= 2
 
 
 def test_fielded_tfidf_state_round_trip() -> None:
