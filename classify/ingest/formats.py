@@ -12,9 +12,9 @@ from classify.ingest.cleaning import Cleaned, CleaningRule, apply_rules, is_furn
 from classify.ingest.dates import address_date, known_year, parse_date
 from classify.ingest.decode import decode_bytes
 from classify.ingest.frontmatter import split_front_matter
-from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse
+from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse, parse_part
 from classify.ingest.normalize import normalize, split_lines, unescape
-from classify.ingest.pages import NO_FACTS, PageFacts, find_body, page_facts
+from classify.ingest.pages import NO_FACTS, PageFacts
 from classify.ingest.published import text_date
 
 __all__ = ["read_bytes", "read_row", "read_text"]
@@ -158,14 +158,18 @@ def _paragraphs(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal]
 
 
 def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:
-    tree, removed = parse(text, name=name)
     facts = NO_FACTS
     if _PAGE.search(text):
+        # Where it is used: bs4, which whole pages need, takes longer to import than a feed post to read.
+        from classify.ingest.pages import find_body, page_facts
+
+        tree, removed = parse(text, name=name)
         body = find_body(tree)
         facts = page_facts(tree, body, scripts=[removal.text for removal in removed if removal.rule == "script"])
         paragraphs, dropped = page_paragraphs(body)
     else:
-        paragraphs, dropped = page_paragraphs(tree)
+        part, removed = parse_part(text, name=name)
+        paragraphs, dropped = page_paragraphs(part)
     return _without_markup(paragraphs, name=name), removed + dropped, facts
 
 
@@ -176,7 +180,7 @@ def _without_markup(paragraphs: list[Paragraph], *, name: str) -> list[Paragraph
             break
         read: list[Paragraph] = []
         for paragraph in paragraphs:
-            inner = page_paragraphs(parse(paragraph.text, name=name)[0])[0] if is_markup(paragraph.text) else None
+            inner = page_paragraphs(parse_part(paragraph.text, name=name)[0])[0] if is_markup(paragraph.text) else None
             read += [paragraph] if inner is None else inner
         paragraphs = read
     return paragraphs

@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, Tag
+from typing import TYPE_CHECKING, Any
 
 from classify.document import Removal
 from classify.errors import ReadError
+from classify.ingest.fragments import Element, Node, parse_fragment
 from classify.ingest.normalize import fold, split_lines
 
-__all__ = ["Paragraph", "is_markup", "page_paragraphs", "parse"]
+if TYPE_CHECKING:
+    from bs4 import BeautifulSoup
+
+__all__ = ["Paragraph", "is_markup", "page_paragraphs", "parse", "parse_part"]
 
 _BLOCK = frozenset(
     """
@@ -37,6 +40,8 @@ _PICTURE = frozenset(["img", "video", "figure", "picture"])
 _BOLD = frozenset(["b", "strong", "h1", "h2", "h3", "h4", "h5", "h6"])
 # Their names stand among the class names, where the rules find them.
 _TELLING = frozenset(["figcaption", "nav", "footer", "aside"])
+# Others change nothing of how text in them is set, unless by their attributes.
+_SETTING = _BOLD | _TELLING | {"center", "a", "pre"}
 _MARKUP = re.compile(
     r"</?(?:!doctype|html|head|body|p|div|br|hr|span|section|article|img|a|b|i|u|em|strong|font|center|table|tbody|tr|td"
     r"|th|ul|ol|li|dl|dd|dt|h[1-6]|video|audio|figure|figcaption|blockquote|pre|iframe|style|script|sup|sub)"
@@ -101,6 +106,24 @@ def parse(markup: str, *, name: str = "-") -> tuple[BeautifulSoup, list[Removal]
     ReadError
         If `markup` is longer than any article.
     """
+    plain, removed = _without_asides(markup, name)
+    return _soup(plain), removed
+
+
+def parse_part(markup: str, *, name: str = "-") -> tuple[BeautifulSoup | Element, list[Removal]]:
+    """Return what `parse` does of `markup` that is no whole page, in a plainer tree where that does.
+
+    Raises
+    ------
+    ReadError
+        If `markup` is longer than any article.
+    """
+    plain, removed = _without_asides(markup, name)
+    tree = parse_fragment(plain)
+    return _soup(plain) if tree is None else tree, removed
+
+
+def _without_asides(markup: str, name: str) -> tuple[str, list[Removal]]:
     removed: list[Removal] = []
 
     def report(match: re.Match[str]) -> str:
@@ -115,12 +138,18 @@ def parse(markup: str, *, name: str = "-") -> tuple[BeautifulSoup, list[Removal]
     if len(plain) > _MOST_MARKUP:
         size = f"{len(plain) / 1e6:.0f} million characters of markup"
         raise ReadError(f"{name}: {size} are no single article; split it into one file an article")
+    return plain, removed
+
+
+def _soup(markup: str) -> BeautifulSoup:
+    from bs4 import BeautifulSoup
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # bs4 warns of text that looks like a path or an address
-        return BeautifulSoup(plain, "lxml"), removed
+        return BeautifulSoup(markup, "lxml")
 
 
-def page_paragraphs(root: Tag) -> tuple[list[Paragraph], list[Removal]]:
+def page_paragraphs(root: Node) -> tuple[list[Paragraph], list[Removal]]:
     """Return the paragraphs below `root` in order, and the players and hidden parts left out.
 
     Examples
@@ -131,7 +160,7 @@ def page_paragraphs(root: Tag) -> tuple[list[Paragraph], list[Removal]]:
     (['一二', '三{'], ['button'])
     """
     walk = _Walk()
-    stack = [(root, iter(root.contents), _Setting())]
+    stack: list[tuple[Node, Iterator[Any], _Setting]] = [(root, iter(root.contents), _Setting())]
     # Without recursion, since pages nest deeply.
     while stack:
         tag, children, setting = stack[-1]
@@ -139,8 +168,9 @@ def page_paragraphs(root: Tag) -> tuple[list[Paragraph], list[Removal]]:
         if child is None:
             stack.pop()
             walk.cross(tag)
-        elif not isinstance(child, Tag):
-            if type(child) is NavigableString:
+        elif isinstance(child, str):
+            # Other strings of bs4 are comments and the like.
+            if type(child).__name__ in ("str", "NavigableString"):
                 walk.add(child, setting)
         elif child.name in _DROPPED or _is_hidden(child):
             walk.drop(child)
@@ -161,8 +191,10 @@ class _Setting:
     lines: bool = False
     classes: tuple[str, ...] = ()
 
-    def inside(self, tag: Tag) -> _Setting:
+    def inside(self, tag: Node) -> _Setting:
         name, attributes = tag.name, tag.attrs
+        if not attributes and name not in _SETTING and not (self.bold and name in _BLOCK):
+            return self
         bold = name in _BOLD or (self.bold and name not in _BLOCK)
         centred, classes = self.centred or name == "center", self.classes
         if attributes:
@@ -187,7 +219,7 @@ class _Walk:
     setting: _Setting | None = None
     picture: bool = False
 
-    def add(self, node: NavigableString, setting: _Setting) -> None:
+    def add(self, node: str, setting: _Setting) -> None:
         first, *lines = str(node).split("\n") if setting.lines else (str(node),)
         self._add(first, setting)
         for line in lines:
@@ -201,14 +233,14 @@ class _Walk:
             self.linked = self.linked and setting.linked
             self.setting = self.setting or setting
 
-    def cross(self, tag: Tag) -> None:
+    def cross(self, tag: Node) -> None:
         """Pass the beginning or the end of `tag`."""
         if tag.name in _BLOCK:
             self.close()
         if tag.name in _PICTURE:
             self.picture = True
 
-    def drop(self, tag: Tag) -> None:
+    def drop(self, tag: Node) -> None:
         text = fold(tag.get_text())
         if text:
             self.removed.append(Removal(tag.name if tag.name in _DROPPED else "hidden", text))
@@ -225,7 +257,7 @@ class _Walk:
         self.pieces, self.bold, self.linked, self.setting = [], True, True, None
 
 
-def _is_hidden(tag: Tag) -> bool:
+def _is_hidden(tag: Node) -> bool:
     style = tag.attrs.get("style")
     return bool(style and _HIDDEN.search(str(style))) and len(tag.get_text()) <= _LONGEST_HIDDEN
 

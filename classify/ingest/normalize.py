@@ -25,6 +25,11 @@ _WIDE = r"[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
 _HAN_GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")
 # Two ideographic spaces, or four of no break, are how a paragraph begins where nobody marked paragraphs.
 _INDENT = re.compile("(?<=[。！？…：；”’」』）])[ \t\u00a0]*(?:\u3000{2,}|\u00a0{4,})")
+# What `normalize` may change, and with it what `split_lines` may: most lines hold none of it.
+_ODD = re.compile(
+    "[\r\x00-\x08\x0b-\x1f\x7f\x85\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
+)
+_UNTIDY = re.compile("[&*\\[\t\n\u1680\u2000-\u200a\u202f\u205f]")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _MOST_ESCAPED = 5
 
@@ -33,6 +38,7 @@ _BOLD = re.compile(r"(?<![*0-9A-Za-z])\*\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\
 _IMAGE = re.compile(r"!\[[^\[\]\n]{0,400}\]\([^()\n]{0,2000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((?:https?:|/|#|\.)[^()\s]{0,2000}\)")
 # No mark before a digit: "- 5.2" may be a figure.
+_MARKS = frozenset("#-*+>")
 _MARK = re.compile(r"^(?:(?:#{1,6}|[-*+>])[ \t]+(?=[^\s\d]))+")
 
 
@@ -44,9 +50,10 @@ def normalize(text: str) -> str:
     >>> normalize("北京\u200b市\r\n１２万\u00a0元")
     '北京市\n１２万 元'
     """
-    text = _LINE_END.sub("\n", text)
-    text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
-    text = _SURROGATE.sub("\ufffd", text)
+    if _ODD.search(text):
+        text = _LINE_END.sub("\n", text)
+        text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
+        text = _SURROGATE.sub("\ufffd", text)
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
@@ -72,6 +79,10 @@ def split_lines(text: str) -> list[str]:
     >>> split_lines("　　会议召开。　　会议&amp;nbsp;强调，**抓落实**。")
     ['会议召开。', '会议 强调，抓落实。']
     """
+    # Spaces at either end part nothing.
+    text = text.strip(" \u3000")
+    if _is_tidy(text):
+        return [text] if text else []
     lines = (_tidy(line) for part in _split_indented(text) for line in _split_indented(_tidy(part)))
     return [line for line in lines if line]
 
@@ -108,11 +119,23 @@ def strip_markdown(line: str) -> str:
         line = _LINK.sub(r"\1", _IMAGE.sub("", line))
     if "**" in line:
         line = _BOLD.sub(r"\1", line)
-    return _MARK.sub("", line) if line[:1] in "#-*+>" else line
+    return _MARK.sub("", line) if line[:1] in _MARKS else line
 
 
 def _split_indented(text: str) -> list[str]:
     return _INDENT.split(text) if "\u3000\u3000" in text or "\u00a0\u00a0" in text else [text]
+
+
+def _is_tidy(text: str) -> bool:
+    """Return True where nothing of `text`, which neither begins nor ends with a space, can need a change."""
+    return not (
+        _UNTIDY.search(text)
+        or _ODD.search(text)
+        or "  " in text
+        or "\u3000\u3000" in text
+        or text[:1] in _MARKS
+        or not unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _tidy(text: str) -> str:

@@ -6,10 +6,13 @@ from __future__ import annotations
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from classify.errors import ReadError
 from classify.ingest import read_bytes, read_text
-from classify.ingest.html import is_markup, page_paragraphs, parse
+from classify.ingest.fragments import parse_fragment
+from classify.ingest.html import is_markup, page_paragraphs, parse, parse_part
 
 FIRST = "3月2日，河湾县召开春耕备耕现场会，副县长何小满参加。"
 SECOND = "会议强调，要备足种子、化肥，做好服务。"
@@ -160,3 +163,29 @@ def test_read_bytes_of_frames_only() -> None:
     page = '<html><head><title></title></head><frameset cols="20%,80%"><frame src="a.htm"><frame src="b.htm"></frameset></html>'
     with pytest.raises(ReadError, match="only frames"):
         read_bytes(page.encode(), path="a.html")
+
+
+PIECES = [
+    *(f"<{slash}{name}>" for name in "p br b h2 center pre table td script ruby rt textarea o:p figure".split() for slash in ("", "/")),
+    '<p class="a  b" id=c style="text-align: center">', '<div style="display:none">', "<span style=font-weight:bold>",
+    "<div align=CENTER>", "<!x>", "<?php a?>", "&nbsp;", "&amp;lt;", "&#123;", "&foo;", "<![CDATA[甲]]>", "<a href=x class>",
+]  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text('一二。 \n\t\u3000\u00a0a<>&;"=/', max_size=6), max_size=14).map("".join)
+)
+def test_plainer_tree_gives_the_paragraphs_of_the_larger_one(markup: str) -> None:
+    plainer, larger = parse_part(markup)[0], parse(markup)[0]
+    assert page_paragraphs(plainer) == page_paragraphs(larger)
+
+
+@pytest.mark.parametrize("name", DIALECTS)
+def test_posts_are_read_by_the_plainer_tree(name: str) -> None:
+    assert parse_fragment(DIALECTS[name]) is not None
+
+
+def test_ruby_is_left_to_the_larger_tree() -> None:
+    markup = "<p>河湾<ruby>县<rt>xian</rt></ruby>开会。</p>"
+    assert parse_fragment(markup) is None
+    assert [paragraph.text for paragraph in page_paragraphs(parse_part(markup)[0])[0]] == ["河湾县开会。"]

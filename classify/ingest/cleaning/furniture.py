@@ -92,6 +92,8 @@ class _State:
         self.facts: dict[str, str] = {}
         self.blocks: dict[tuple[str, ...], str | None] = {(): None}
         self.by_scope = by_scope
+        # What no rule of a scope took in an earlier sweep, none will take in a later one.
+        self.passed: set[tuple[str, str]] = set()
 
     def sweep(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return what one pass of all the rules leaves of `paragraphs`."""
@@ -170,16 +172,20 @@ class _State:
         return found or (self._match("lead", paragraph.text) if in_lead else None)
 
     def _match(self, scope: str, text: str) -> str | None:
+        if (scope, text) in self.passed:
+            return None
+        size = len(text)
         for rule in self.by_scope[scope]:
-            if match := rule.matches(text):
+            if size <= rule.max and (match := rule.matches(text)):
                 for key, value in match.groupdict().items():
                     if value:
                         self.facts.setdefault(key, value.strip("“”"))
                 return rule.name
+        self.passed.add((scope, text))
         return None
 
     def _without_tails(self, text: str) -> str:
-        changed = True
+        changed = ("tail", text) not in self.passed
         while changed:
             changed = False
             cut = max(0, len(text) - _LONGEST_TAIL)
@@ -188,6 +194,7 @@ class _State:
                     self.removed.append(Removal(rule.name, match.group().strip()))
                     text, changed = text[: match.start()].rstrip(), True
                     cut = max(0, len(text) - _LONGEST_TAIL)
+        self.passed.add(("tail", text))
         return text
 
 
