@@ -3,6 +3,7 @@
 ::
 
     ClassifyError           the base; the command line shows its message in one line
+    ├── ArchiveError        an archive that is missing, foreign, newer than the program or cannot be written
     ├── ReadError           an input that cannot be read as a document
     ├── LabelError          a label file or label set that cannot be trained on
     ├── ModelError          a model that is missing, truncated, foreign or of another version
@@ -12,11 +13,15 @@ Each message is one sentence that names the file, the place in it and the remedy
 is a bug and keeps its traceback.
 """
 
-__all__ = ["ClassifyError", "LabelError", "ModelError", "ReadError", "WriteError"]
+__all__ = ["ArchiveError", "ClassifyError", "LabelError", "ModelError", "ReadError", "WriteError"]
 
 
 class ClassifyError(Exception):
     """An expected error, with a message for the user."""
+
+
+class ArchiveError(ClassifyError):
+    """An archive that cannot be opened or written."""
 
 
 class ReadError(ClassifyError):

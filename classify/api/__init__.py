@@ -4,22 +4,29 @@
 What cannot be read comes back as a `Failure` in its place.
 """
 
+from classify.api.archive import archive_add, archive_info, archive_update
 from classify.api.digests import digest, verify
 from classify.api.documents import clean, explain, predict, summarize, summarize_together
 from classify.api.labels import check_labels, score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
+from classify.api.search import make_filter, search
 from classify.ingest import read_text
 
 __all__ = [
+    "archive_add",
+    "archive_info",
+    "archive_update",
     "check_labels",
     "clean",
     "digest",
     "evaluate",
     "explain",
+    "make_filter",
     "model_info",
     "predict",
     "read_text",
     "score_lexicon",
+    "search",
     "suggest",
     "summarize",
     "summarize_together",

@@ -6,7 +6,20 @@ from typing import Any
 
 import typer
 
-from classify.cli import clean, digest, evaluate, explain, labels, model, predict, summarize, train, verify
+from classify.cli import (
+    archive,
+    clean,
+    digest,
+    evaluate,
+    explain,
+    labels,
+    model,
+    predict,
+    search,
+    summarize,
+    train,
+    verify,
+)
 from classify.errors import ClassifyError
 
 __all__ = ["app"]
@@ -58,6 +71,8 @@ app.command("digest")(digest.command)
 app.command("clean")(clean.command)
 app.command("evaluate")(evaluate.command)
 app.command("explain")(explain.command)
+app.command("search")(search.command)
 app.command("verify")(verify.command)
+app.add_typer(archive.app, name="archive")
 app.add_typer(labels.app, name="labels")
 app.add_typer(model.app, name="model")

@@ -1,0 +1,115 @@
+"""`classify archive add`, `archive update`, `archive info`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from classify.cli.batch import finish, nothing_found, track
+from classify.cli.options import AsOf, Format, GazetteerFile, Inputs, Jobs, ModelFolder, OutputFormat, Quiet, Rules
+from classify.cli.output import choose_format
+from classify.document import Failure, as_record
+
+if TYPE_CHECKING:
+    from classify.api.archive import Outcome
+    from classify.archive import ArchiveInfo
+
+__all__ = ["Database", "app"]
+
+app = typer.Typer(no_args_is_help=True, help="Keep documents in an archive that grows.", rich_markup_mode=None)
+
+Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The archive, one SQLite file.")]
+# As people read them, in this order.
+_STATES = ("new", "changed", "known", "updated")
+
+
+@app.command("add")
+def add(
+    inputs: Inputs,
+    db: Database,
+    model: ModelFolder = None,
+    as_of: AsOf = None,
+    gazetteer: GazetteerFile = None,
+    rules: Rules = None,
+    format: OutputFormat = None,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Add what is new or changed, with its topic, jurisdiction and summary; twice the same is nothing new."""
+    from classify import api
+    from classify.ingest import Walk
+
+    walk = Walk()
+    results = api.archive_add(
+        inputs, db=db, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules, jobs=jobs, walk=walk
+    )
+    states, failed = _consume(results, format, quiet=quiet)
+    if not states and not failed:
+        nothing_found(inputs, walk)
+    finish(sum(states.values()), failed, walk, quiet=quiet)
+
+
+@app.command("update")
+def update(
+    db: Database,
+    model: ModelFolder = None,
+    as_of: AsOf = None,
+    format: OutputFormat = None,
+    jobs: Jobs = 1,
+    quiet: Quiet = False,
+) -> None:
+    """Predict and summarize again what an older model did; what people corrected stays."""
+    from classify import api
+
+    _consume(api.archive_update(db=db, model=model, as_of=as_of, jobs=jobs), format, quiet=quiet)
+
+
+@app.command("info")
+def info(db: Database, format: OutputFormat = None) -> None:
+    """Show what an archive holds."""
+    from classify import api
+
+    found = api.archive_info(db)
+    if choose_format(format, None) is Format.text:
+        typer.echo("\n".join(_lines(found)))
+    else:
+        typer.echo(json.dumps(as_record(found), ensure_ascii=False))
+
+
+def _consume(results: Iterator[Outcome | Failure], format: Format | None, *, quiet: bool) -> tuple[Counter[str], int]:
+    """Take all `results`, say what became of each or of all, and return how many of each state and failures."""
+    rows = choose_format(format, None) is not Format.text
+    states: Counter[str] = Counter()
+    failed = 0
+    for result in track(results, quiet=quiet):
+        if isinstance(result, Failure):
+            failed += 1
+            typer.echo(f"Error: {result.message}", err=True)
+        else:
+            states[result.state] += 1
+        if rows:
+            typer.echo(json.dumps(as_record(result), ensure_ascii=False))
+    if not rows:
+        typer.echo(", ".join(f"{states[state]} {state}" for state in _STATES if states[state]) or "nothing to do")
+    return states, failed
+
+
+def _lines(found: ArchiveInfo) -> list[str]:
+    period = " – ".join(found.period) if found.period else "no dates"
+    lines = [
+        f"{found.path}  {found.size / 1e6:.1f} MB, schema {found.schema}",
+        f"  documents    {found.documents} ({period})",
+        f"  versions     {found.versions}",
+        f"  stories      {found.stories}",
+        f"  issues       {found.issues}",
+        f"  corrections  {found.corrections}",
+    ]
+    lines += [f"  model        {use.hash} {use.name or ''}: {use.documents} documents" for use in found.models]
+    if found.unseen:
+        lines.append(f"  {found.unseen} documents without labels: run `classify archive update`")
+    return lines
