@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
+from classify.archive.corrections import correct_item
+from classify.archive.meetings import name_series
 from classify.archive.revive import revive
 from classify.digests import Item
 from classify.document import Document, Prediction, Summary, as_record
@@ -75,9 +77,11 @@ def write_summary(db: sqlite3.Connection, version: int, summary: Summary, model:
     for table in ("sentences", "points"):
         db.execute(f"DELETE FROM {table} WHERE version = ?", (version,))
     cells = [(readout or {}).get(name) for name in ("meeting", "number", "date", "chair", "body")]
+    series = name_series(cells[0]) if cells[0] else None
     genre = summary.genre.name if summary.genre else None
     db.execute(
-        "INSERT OR REPLACE INTO readouts VALUES (?,?,?,?,?,?,?,?,?)", (version, model, genre, *cells, dump(record))
+        "INSERT OR REPLACE INTO readouts VALUES (?,?,?,?,?,?,?,?,?,?)",
+        (version, model, genre, *cells, series, dump(record)),
     )
     db.executemany(
         "INSERT INTO sentences VALUES (?,?,?,?,?,?)", _stretches(version, sentences, {"text", "start", "end"})
@@ -103,25 +107,23 @@ def read_version(db: sqlite3.Connection, version: int) -> Document:
     return read_document(db.execute(f"{_ROW} WHERE v.id = ?", (version,)).fetchone())
 
 
-def read_item(db: sqlite3.Connection, row: Mapping[str, Any]) -> Item | None:
+def read_item(db: sqlite3.Connection, version: int) -> Item | None:
     """Return a version with what was predicted and quoted; None where no model has seen it yet.
 
-    Parameters
-    ----------
-    db : Connection
-    row : mapping
-        Of `versions`, with the `name` of its document.
+    Labels and quotes that people gave stand in the place of the model's, with a probability of 1.
     """
-    document, version = read_document(row), row["id"]
+    row = db.execute(f"{_ROW} WHERE v.id = ?", (version,)).fetchone()
     predicted = db.execute("SELECT record FROM predictions WHERE version = ?", (version,)).fetchone()
     quoted = db.execute("SELECT record FROM readouts WHERE version = ?", (version,)).fetchone()
     if predicted is None or quoted is None:
         return None
+    document = read_document(row)
     known = {"id": document.id, "path": document.path, "title": document.title, "date": document.date}
     record = json.loads(quoted[0]) | known | {"sentences": _read_stretches(db, "sentences", version)}
     if record["readout"]:
         record["readout"]["points"] = _read_stretches(db, "points", version)
-    return Item(document, revive(Prediction, json.loads(predicted[0]) | known), revive(Summary, record))
+    prediction, summary = revive(Prediction, json.loads(predicted[0]) | known), revive(Summary, record)
+    return correct_item(db, row["document"], version, Item(document, prediction, summary))
 
 
 def _stretches(version: int, records: Sequence[dict[str, Any]], columns: set[str]) -> list[tuple[Any, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from classify.errors import ArchiveError
 
-__all__ = ["SCHEMA_VERSION", "open_archive", "transaction"]
+__all__ = ["SCHEMA_VERSION", "now", "open_archive", "transaction"]
 
 # "clsf" in ASCII: the file says whose it is.
 _APPLICATION = 0x636C7366
@@ -74,9 +75,10 @@ CREATE TABLE readouts (                 -- of every version; `meeting` to `body`
     version INTEGER PRIMARY KEY REFERENCES versions(id),
     model TEXT NOT NULL REFERENCES models(hash),
     genre TEXT, meeting TEXT, number INTEGER, date TEXT, chair TEXT, body TEXT,
+    series TEXT,                        -- the meeting without its number
     record TEXT NOT NULL                -- the summary without sentences and points, JSON
 );
-CREATE INDEX readouts_meeting ON readouts(meeting) WHERE meeting IS NOT NULL;
+CREATE INDEX readouts_series ON readouts(series, number) WHERE series IS NOT NULL;
 CREATE TABLE sentences (                -- quoted from a version
     version INTEGER NOT NULL REFERENCES versions(id),
     position INTEGER NOT NULL,
@@ -157,6 +159,11 @@ def open_archive(path: str | os.PathLike[str], *, create: bool = False) -> sqlit
         db.close()
         raise
     return db
+
+
+def now() -> str:
+    """Return this moment in UTC as the archive writes it."""
+    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @contextmanager

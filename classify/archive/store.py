@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import sqlite3
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from classify.archive.differences import compare_texts
 from classify.archive.identity import Place, day_of, find_place, normal_url, sketch
 from classify.archive.revive import revive
 from classify.archive.rows import dump, hash_document, read_document, write_prediction, write_summary, write_version
-from classify.archive.schema import transaction
+from classify.archive.schema import now, transaction
 from classify.digests import Item, Print, read_print
 from classify.document import Document, Prediction, as_record
 
@@ -25,7 +24,6 @@ __all__ = [
     "find_stale",
     "is_known",
     "name_model",
-    "now",
     "set_labels",
     "storable",
     "write_results",
@@ -42,11 +40,6 @@ class Addition:
 
     document: Document
     item: Item | None = None
-
-
-def now() -> str:
-    """Return this moment in UTC as the archive writes it."""
-    return datetime.datetime.now(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def storable(document: Document) -> Document:
