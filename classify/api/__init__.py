@@ -4,15 +4,16 @@
 What cannot be read comes back as a `Failure` in its place.
 """
 
-from classify.api.archive import archive_add, archive_info, archive_update
+from classify.api.archive import Outcome, archive_add, archive_info, archive_update
 from classify.api.digests import digest, verify
 from classify.api.documents import clean, explain, predict, summarize, summarize_together
+from classify.api.finding import make_filter, search
 from classify.api.labels import check_labels, score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
-from classify.api.search import make_filter, search
 from classify.ingest import read_text
 
 __all__ = [
+    "Outcome",
     "archive_add",
     "archive_info",
     "archive_update",

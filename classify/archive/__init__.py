@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from classify.archive.about import ArchiveInfo, ModelUse, describe_archive
-from classify.archive.corrections import Correction, Field, correct, export_corrections, list_corrections, undo
-from classify.archive.filters import Filter, find_codes, lies_in, name_place
-from classify.archive.history import Silence, Trend, Use, count_trends, find_silences, trace_phrase
-from classify.archive.issues import Held, Issue, Pending, list_issues, read_held, record_issue
-from classify.archive.meetings import Echo, Series, compare_meetings
-from classify.archive.rows import read_document, read_item, read_version
-from classify.archive.schema import SCHEMA_VERSION, open_archive, transaction
-from classify.archive.search import Excerpt, Hit, Order, Results, search_archive
-from classify.archive.store import (
+from classify.archive.history import (
+    Echo,
+    Held,
+    Issue,
+    Pending,
+    Series,
+    Silence,
+    Trend,
+    Use,
+    compare_meetings,
+    count_trends,
+    find_silences,
+    list_issues,
+    read_held,
+    record_issue,
+    trace_phrase,
+)
+from classify.archive.intake import (
     Added,
     Addition,
     add_documents,
@@ -21,7 +29,40 @@ from classify.archive.store import (
     storable,
     write_results,
 )
-from classify.archive.watch import Match, Watch, WatchGroup, match_document, parse_watch, read_watch
+from classify.archive.search import (
+    Excerpt,
+    Filter,
+    Hit,
+    Match,
+    Order,
+    Results,
+    Watch,
+    WatchGroup,
+    find_codes,
+    lies_in,
+    match_document,
+    name_place,
+    parse_watch,
+    read_watch,
+    search_archive,
+)
+from classify.archive.tables import (
+    SCHEMA_VERSION,
+    ArchiveInfo,
+    Correction,
+    Field,
+    ModelUse,
+    correct,
+    describe_archive,
+    export_corrections,
+    list_corrections,
+    open_archive,
+    read_document,
+    read_item,
+    read_version,
+    transaction,
+    undo,
+)
 
 __all__ = [
     "SCHEMA_VERSION",

@@ -16,7 +16,7 @@ from classify.cli.output import choose_format
 from classify.document import Failure, as_record
 
 if TYPE_CHECKING:
-    from classify.api.archive import Outcome
+    from classify.api import Outcome
     from classify.archive import ArchiveInfo
 
 __all__ = ["Database", "app"]

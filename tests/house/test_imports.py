@@ -30,15 +30,16 @@ FLOW = [
     "models",
     "explanation",
     "digests",
+    "archive",
     "training",
     "pipeline",
     "api",
-    "archive",
     "serve",
     "cli",
 ]
 # The floors within rooms that have some, as above; a room's own files stand above or below its sub-rooms as they need.
 INNER_FLOW = {
+    "archive": ["search", "tables", "intake", "history"],
     "places": ["gazetteer", "mentions", "candidates", "ranking", "classifier"],
     "training": ["labels", "reports", "lexicon", "queue"],
 }

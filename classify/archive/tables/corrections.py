@@ -7,8 +7,8 @@ import sqlite3
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from classify.archive.filters import name_place
-from classify.archive.schema import now, transaction
+from classify.archive.search import name_place
+from classify.archive.tables.schema import now, transaction
 from classify.digests import Item
 from classify.document import Document, Jurisdiction, Quote, Topic
 from classify.errors import ArchiveError

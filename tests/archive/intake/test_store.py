@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from archive_posts import BODY, add, item, post
+from archive_builders import BODY, add, item, post
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from classify.archive.filters import Filter
-from classify.archive.rows import read_item
-from classify.archive.schema import now, transaction
+from classify.archive.search import Filter
+from classify.archive.tables import now, read_item, transaction
 from classify.digests import Item
 from classify.errors import ArchiveError
 

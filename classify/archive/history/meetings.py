@@ -6,9 +6,8 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
-__all__ = ["Echo", "Series", "compare_meetings", "name_series"]
+__all__ = ["Echo", "Series", "compare_meetings"]
 
-_NUMBER = re.compile(r"第?[〇零一二三四五六七八九十百千两\d]+(?=[次届])")
 _CLAUSE = re.compile(r"[^，。；：！？、\n]+")
 # Shared pairs of characters, of those of the shorter of two points, for one to take up the other: two sentences on
 # one matter share more than half, two on different matters of one meeting under a third.
@@ -50,19 +49,6 @@ class Series:
     date: str | None
     earlier_date: str | None
     points: tuple[Echo, ...]
-
-
-def name_series(meeting: str) -> str:
-    """Return the name of a meeting without its number: that of the series it belongs to.
-
-    Examples
-    --------
-    >>> name_series("市政府第189次常务会议") == name_series("市政府第一百八十八次常务会议")
-    True
-    """
-    # The last number is the meeting's own; those before it count congresses and terms.
-    numbers = list(_NUMBER.finditer(meeting))
-    return meeting[: numbers[-1].start()] + "…" + meeting[numbers[-1].end() :] if numbers else meeting
 
 
 def compare_meetings(db: sqlite3.Connection, document: int) -> Series | None:

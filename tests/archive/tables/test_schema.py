@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from classify.archive import SCHEMA_VERSION, open_archive, schema, transaction
+from classify.archive import SCHEMA_VERSION, open_archive, transaction
+from classify.archive.tables import schema
 from classify.errors import ArchiveError
 
 

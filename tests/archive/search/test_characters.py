@@ -8,7 +8,7 @@ from contextlib import closing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classify.archive.characters import find_spans, fold, index_tokens, match_phrase
+from classify.archive.search import find_spans, fold, index_tokens, match_phrase
 
 # Characters that tokenizers like to drop, join or fold, beside those of news.
 ALPHABET = "东湖会议强调，。《》“”·—…\n \t5％aAＡéß㎡①'\"*+-:(){}[]^!?、\u3000\u200b\x00𠮷😀"

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import Any
 
-from classify.archive.corrections import correct_item
-from classify.archive.meetings import name_series
-from classify.archive.revive import revive
+from classify.archive.tables.corrections import correct_item
+from classify.archive.tables.revive import read_record
+from classify.archive.tables.series import name_series
 from classify.digests import Item
 from classify.document import Document, Prediction, Summary, as_record
 
@@ -99,7 +99,7 @@ def read_document(row: Mapping[str, Any]) -> Document:
     known = {name: row[name] for name in _COLUMNS} | {"id": row["name"]}
     own = {field.name for field in fields(Document)}
     more = {name: value for name, value in json.loads(row["more"]).items() if name in own}
-    return revive(Document, more | known)
+    return read_record(Document, more | known)
 
 
 def read_version(db: sqlite3.Connection, version: int) -> Document:
@@ -122,7 +122,7 @@ def read_item(db: sqlite3.Connection, version: int) -> Item | None:
     record = json.loads(quoted[0]) | known | {"sentences": _read_stretches(db, "sentences", version)}
     if record["readout"]:
         record["readout"]["points"] = _read_stretches(db, "points", version)
-    prediction, summary = revive(Prediction, json.loads(predicted[0]) | known), revive(Summary, record)
+    prediction, summary = read_record(Prediction, json.loads(predicted[0]) | known), read_record(Summary, record)
     return correct_item(db, row["document"], version, Item(document, prediction, summary))
 
 

@@ -8,12 +8,12 @@ from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-__all__ = ["revive"]
+__all__ = ["read_record"]
 
 Record = TypeVar("Record")
 
 
-def revive(kind: type[Record], record: Mapping[str, Any]) -> Record:
+def read_record(kind: type[Record], record: Mapping[str, Any]) -> Record:
     """Return the record of `kind` whose JSON `record` is.
 
     Fields that it lacks get their defaults, others than those of `kind` are left out: an archive may be older than
@@ -28,7 +28,7 @@ def revive(kind: type[Record], record: Mapping[str, Any]) -> Record:
     --------
     >>> from classify.document import Part, Point, as_record
     >>> point = Point("会议", "强调", "要早。", 4, 7, (Part("要早。", 4, 7),))
-    >>> revive(Point, as_record(point)) == point
+    >>> read_record(Point, as_record(point)) == point
     True
     """
     hints = _hints(cast(Hashable, kind))
@@ -54,5 +54,5 @@ def _value(hint: Any, value: Any) -> Any:
         kinds = [inner[0]] * len(value) if inner[-1] is Ellipsis else inner
         return tuple(_value(kind, part) for kind, part in zip(kinds, value, strict=True))
     if is_dataclass(hint) and isinstance(hint, type):
-        return revive(hint, value)
+        return read_record(hint, value)
     return value

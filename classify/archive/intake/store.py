@@ -8,12 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from classify.archive.characters import index_tokens
-from classify.archive.differences import compare_texts
-from classify.archive.identity import Place, day_of, find_place, normal_url, sketch
-from classify.archive.revive import revive
-from classify.archive.rows import dump, hash_document, read_document, write_prediction, write_summary, write_version
-from classify.archive.schema import now, transaction
+from classify.archive.intake.differences import compare_texts
+from classify.archive.intake.identity import Place, day_of, find_place, normal_url, sketch
+from classify.archive.search import index_tokens
+from classify.archive.tables import (
+    dump,
+    hash_document,
+    now,
+    read_document,
+    read_record,
+    transaction,
+    write_prediction,
+    write_summary,
+    write_version,
+)
 from classify.digests import Item, Print, read_print
 from classify.document import Document, Prediction, as_record
 
@@ -53,7 +61,7 @@ def storable(document: Document) -> Document:
     if not any(_SURROGATE.search(value) for value in _strings(document).values()):
         return document
     scrubbed = {name: _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", value) for name, value in _strings(document).items()}
-    return revive(Document, as_record(document) | scrubbed)
+    return read_record(Document, as_record(document) | scrubbed)
 
 
 def is_known(db: sqlite3.Connection, document: Document) -> bool:

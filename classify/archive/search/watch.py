@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from classify.archive.characters import find_spans, fold
-from classify.archive.filters import find_codes, lies_in
+from classify.archive.search.characters import find_spans, fold
+from classify.archive.search.filters import find_codes, lies_in
 from classify.document import Document
 from classify.errors import ReadError
 from classify.places import load_gazetteer

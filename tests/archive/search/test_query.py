@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from archive_posts import add, item, post
+from archive_builders import add, item, post
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

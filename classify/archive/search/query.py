@@ -6,8 +6,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from classify.archive.characters import find_spans, match_phrase
-from classify.archive.filters import Filter, name_place
+from classify.archive.search.characters import find_spans, match_phrase
+from classify.archive.search.filters import Filter, name_place
 
 __all__ = ["Excerpt", "Hit", "Order", "Results", "cut_excerpt", "search_archive", "split_query"]
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from classify.archive.characters import match_phrase
-from classify.archive.filters import Filter, name_place
+from classify.archive.search import Filter, match_phrase, name_place
 
 __all__ = ["Silence", "Trend", "Use", "count_trends", "find_silences", "trace_phrase"]
 

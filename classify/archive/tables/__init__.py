@@ -1,0 +1,43 @@
+"""The database file: its tables, records as rows and back, what people corrected."""
+
+from __future__ import annotations
+
+from classify.archive.tables.about import ArchiveInfo, ModelUse, describe_archive
+from classify.archive.tables.corrections import Correction, Field, correct, export_corrections, list_corrections, undo
+from classify.archive.tables.revive import read_record
+from classify.archive.tables.rows import (
+    dump,
+    hash_document,
+    read_document,
+    read_item,
+    read_version,
+    write_prediction,
+    write_summary,
+    write_version,
+)
+from classify.archive.tables.schema import SCHEMA_VERSION, now, open_archive, transaction
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "ArchiveInfo",
+    "Correction",
+    "Field",
+    "ModelUse",
+    "correct",
+    "describe_archive",
+    "dump",
+    "export_corrections",
+    "hash_document",
+    "list_corrections",
+    "now",
+    "open_archive",
+    "read_document",
+    "read_item",
+    "read_record",
+    "read_version",
+    "transaction",
+    "undo",
+    "write_prediction",
+    "write_summary",
+    "write_version",
+]
