@@ -16,6 +16,7 @@ from classify.archive.tables.rows import (
     write_version,
 )
 from classify.archive.tables.schema import SCHEMA_VERSION, now, open_archive, transaction
+from classify.archive.tables.series import name_series
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -29,6 +30,7 @@ __all__ = [
     "export_corrections",
     "hash_document",
     "list_corrections",
+    "name_series",
     "now",
     "open_archive",
     "read_document",
