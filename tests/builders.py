@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
-from classify.digests import Digest, Entry, Item
-from classify.document import Document, Jurisdiction, Point, Prediction, Quote, Readout, Summary, Topic
+from classify.digests import Digest, Entry, Item, build_digest
+from classify.document import Document, Failure, Jurisdiction, Point, Prediction, Quote, Readout, Summary, Topic
 
-__all__ = ["MEETING", "NAMES", "ROOT", "STORY", "entries", "make_item", "make_readout"]
+__all__ = [
+    "HOSTILE",
+    "MEETING",
+    "NAMES",
+    "ROOT",
+    "STORY",
+    "entries",
+    "make_digest",
+    "make_item",
+    "make_readout",
+    "set_document",
+]
 
 ROOT = Path(__file__).resolve().parents[1]
 """The checkout: labels, models, seeds and tests lie in it."""
@@ -66,3 +78,27 @@ def make_readout(id: str) -> Item:
 
 def entries(digest: Digest) -> list[Entry]:
     return [entry for section in digest.sections for entry in section.entries]
+
+
+HOSTILE = '<b>注意</b> | 一*二*三 `代码` _下划线_ [链](x) & "引号" # 号 <script>alert(1)</script> {{ 7*7 }}'
+
+
+def set_document(item: Item, *, source: str | None, url: str | None = None) -> Item:
+    return dataclasses.replace(item, document=dataclasses.replace(item.document, source=source, url=url))
+
+
+def make_digest() -> Digest:
+    """Return a digest with a reprint, a readout, hostile text, a document without date and one that failed."""
+    text = STORY.format(number=3, stops=21)
+    hostile = make_item("h", HOSTILE + "。", title=HOSTILE, code="320500")
+    short = make_item("s", title="快讯", date=None, code=None, label=None)
+    items = [
+        set_document(make_item("a", text, title="夜间公交开通"), url="https://example.org/a", source="青禾日报"),
+        set_document(make_item("b", text, title="好消息", date="2023-06-04"), source="青禾发布"),
+        make_readout("m"),
+        set_document(hostile, source="=1+1", url="javascript:alert(1)"),
+        dataclasses.replace(short, summary=dataclasses.replace(short.summary, reason="too_short", sentences=())),
+        make_item("k", code="320000", label="教育"),
+    ]
+    failures = [Failure("x.html", "x.html", "ReadError", "x.html: <i>无法</i>识别 | 编码")]
+    return build_digest(items, failures, title="六月*要闻* <第一周>", top=4)

@@ -17,7 +17,7 @@ from classify.ingest import Walk
 from classify.pipeline import Input, run
 
 if TYPE_CHECKING:
-    from classify.digests import Digest, Item, Mismatch
+    from classify.digests import Digest, Item, Mismatch, SectionKind
 
 __all__ = ["digest", "verify"]
 
@@ -37,6 +37,8 @@ def digest(
     model: ModelLike = None,
     length: str | None = None,
     title: str | None = None,
+    by: SectionKind = "place",
+    top: int = 10,
     as_of: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
@@ -52,6 +54,10 @@ def digest(
         As in `predict` and `summarize`.
     title : str, optional
         Of the digest.
+    by : {"place", "topic"}
+        What its sections are.
+    top : int
+        The length of its first block, by the score that `classify.digests.rank_top` states.
     progress : callable, optional
         Is given the iterator over documents and returns it, to watch it pass.
     """
@@ -67,7 +73,7 @@ def digest(
             failures.append(result)
         else:
             items.append(result)
-    return build_digest(items, failures, title=title, topics=loaded.card.get("topic_order") or TOPICS)
+    return build_digest(items, failures, title=title, by=by, top=top, topics=loaded.card.get("topic_order") or TOPICS)
 
 
 def verify(

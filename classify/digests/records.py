@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from classify.document import Document, Failure, Prediction, Summary
 
-__all__ = ["Day", "Digest", "Entry", "Item", "Section", "Share", "TopicGroup", "Totals"]
+__all__ = ["Day", "Digest", "Entry", "Item", "Lead", "Section", "SectionKind", "Share", "Totals"]
+
+SectionKind = Literal["place", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Entry:
         return (self.item.document, *self.reprints)
 
     @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that carry the story, each once, the head's first; several versions of one outlet are one."""
+        return tuple(dict.fromkeys(document.source for document in self.documents if document.source))
+
+    @property
     def abstained(self) -> bool:
         """Whether the model would rather not have decided the topic or the jurisdiction."""
         parts = (self.item.prediction.topic, self.item.prediction.jurisdiction)
@@ -38,26 +46,34 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicGroup:
-    """The entries of one topic in a section; `label` is None where the model predicts no topics."""
+class Lead:
+    """An entry of the first block: `reasons` are what its `score` is made of, the weightiest first."""
 
-    label: str | None
-    entries: tuple[Entry, ...]
+    entry: Entry
+    score: float
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The entries of one jurisdiction; all three names are None where the model predicts none."""
+    """The entries under one heading, newest first.
 
-    code: str | None
+    Attributes
+    ----------
+    kind : {"place", "topic"}
+        What the entries have in common.
+    key : str or None
+        Of places the code of the nation, of a province with all that lies in it, or of abroad; of topics the label.
+        None where the model predicts none.
+    name : str or None
+        The heading; None where `key` is.
+    entries : tuple of Entry
+    """
+
+    kind: SectionKind
+    key: str | None
     name: str | None
-    level: str | None
-    topics: tuple[TopicGroup, ...]
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The entries of all topics in order."""
-        return tuple(entry for group in self.topics for entry in group.entries)
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +122,11 @@ class Digest:
         The first and last date of the documents; None where none is dated.
     counts : Totals
         The sums.
+    top : tuple of Lead
+        What matters most, the highest score first; each stands in its section, too.
     sections : tuple of Section
-        Nationwide first, then by code, Hong Kong, Macao, Taiwan, abroad, other codes, no jurisdiction.
+        Of places nationwide first, then by code, Hong Kong, Macao, Taiwan, abroad, other codes, no jurisdiction; of
+        topics in the order asked for.
     timeline : tuple of Day
         In order; a day's documents are those of its entries.
     failures : tuple of Failure
@@ -118,6 +137,12 @@ class Digest:
     generated: str | None
     period: tuple[str, str] | None
     counts: Totals
+    top: tuple[Lead, ...]
     sections: tuple[Section, ...]
     timeline: tuple[Day, ...]
     failures: tuple[Failure, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries of all sections in order."""
+        return tuple(entry for section in self.sections for entry in section.entries)

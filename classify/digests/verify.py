@@ -58,7 +58,8 @@ def verify_record(record: Mapping[str, Any], documents: Mapping[str, Document]) 
 
 def _quotes(record: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     for section in record["sections"]:
-        for group in section["topics"]:
+        # Digests of version 1 have their entries by topic within a section.
+        for group in section.get("topics", [section]):
             for entry in group["entries"]:
                 yield from entry["sentences"]
                 if entry["readout"] is not None:

@@ -56,6 +56,8 @@ class Document:
         The encoding the bytes were read with.
     removed : tuple of Removal
         What cleaning took out, in source order.
+    time : str or None
+        The hour of publication in China (``HH:MM``) where it is known.
     """
 
     id: str
@@ -67,6 +69,7 @@ class Document:
     text: str
     encoding: str = "utf-8"
     removed: tuple[Removal, ...] = ()
+    time: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

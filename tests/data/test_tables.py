@@ -65,6 +65,11 @@ DIVISION = {
 }
 # The columns of every table, in order, with what each may hold.
 TABLES: dict[str, dict[str, Callable[[str], object]]] = {
+    "digests/actors.csv": {
+        "pattern": pattern,
+        "level": one_of("", "nation", "province", "prefecture", "county"),
+        "comment": filled,
+    },
     "labels/topic_places.csv": {"topic": filled, "places": pattern, "comment": filled},
     "pages/containers.csv": {
         "kind": one_of("class", "id", "tag"),

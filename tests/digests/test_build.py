@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from builders import NAMES, STORY, entries, make_item, make_readout
 from classify.digests import TOPICS, build_digest, digest_record, render_digest
+from classify.digests.order import place_key
 from classify.digests.records import Item
 from classify.document import Failure
 
@@ -15,12 +17,12 @@ from classify.document import Failure
 def test_build_digest_sections_in_order() -> None:
     codes = [None, "north", "INTL", *sorted(NAMES.keys() - {"north", "INTL"}, reverse=True)]
     digest = build_digest([make_item(str(number), code=code) for number, code in enumerate(codes)])
-    assert [section.code for section in digest.sections] == [
-        *("100000", "110000", "110105", "320000", "320500", "320583", "650000"),
-        *("810000", "820000", "710000", "INTL", "north", None),
+    assert [section.key for section in digest.sections] == [
+        *("100000", "110000", "320000", "650000", "810000", "820000", "710000", "INTL", "north", None)
     ]
-    assert (digest.sections[2].name, digest.sections[2].level) == ("北京市朝阳区", "county")
-    assert (digest.sections[-1].name, digest.sections[-1].level) == (None, None)
+    assert [section.name for section in digest.sections][1:3] == ["北京市", "江苏省"]
+    assert [place_key(entry) for entry in digest.sections[2].entries] == ["320583", "320500", "320000"]
+    assert (digest.sections[-1].name, digest.sections[-1].kind) == (None, "place")
 
 
 @pytest.mark.parametrize(
@@ -33,15 +35,23 @@ def test_build_digest_sections_in_order() -> None:
 def test_build_digest_topics_in_order(topics: tuple[str, ...], expected: list[str | None]) -> None:
     labels = ["港澳台", None, "甲", "教育", "乙", "经济运行"]
     items = [make_item(str(number), label=label) for number, label in enumerate(labels)]
-    digest = build_digest(items, topics=topics)
-    assert [group.label for group in digest.sections[0].topics] == expected
+    digest = build_digest(items, topics=topics, by="topic")
+    assert [section.key for section in digest.sections] == expected
     assert [tally.key for tally in digest.counts.topics] == expected
 
 
-def test_build_digest_entries_by_date_then_title() -> None:
-    rows = [("d", None, "甲"), ("c", "2023-06-04", "甲"), ("b", "2023-06-03", "乙"), ("a", "2023-06-03", "丙")]
-    digest = build_digest([make_item(id, title=title, date=date) for id, date, title in rows])
-    assert [entry.item.document.id for entry in entries(digest)] == ["a", "b", "c", "d"]
+def test_build_digest_newest_first_by_hour_then_title() -> None:
+    rows = [
+        ("e", None, None, "甲"),
+        ("c", "2023-06-03", None, "丙"),
+        ("d", "2023-06-03", None, "乙"),
+        ("b", "2023-06-03", "21:30", "甲"),
+        ("a", "2023-06-04", "08:00", "甲"),
+    ]
+    items = [make_item(id, title=title, date=date) for id, date, _, title in rows]
+    timed = [replace(item, document=replace(item.document, time=row[2])) for item, row in zip(items, rows, strict=True)]
+    digest = build_digest(timed)
+    assert [entry.item.document.id for entry in entries(digest)] == ["a", "b", "c", "d", "e"]
 
 
 def test_build_digest_merges_reprints_and_counts() -> None:
@@ -84,7 +94,7 @@ def test_digest_record_quotes_can_be_checked() -> None:
     items = [make_readout("a"), make_item("b", STORY.format(number=3, stops=21))]
     texts = {item.document.path: item.document.text for item in items}
     record = digest_record(build_digest(items))
-    listed = [entry for section in record["sections"] for topic in section["topics"] for entry in topic["entries"]]
+    listed = [entry for section in record["sections"] for entry in section["entries"]]
     quotes = [quote for entry in listed for quote in entry["sentences"]]
     quotes += [point for entry in listed if entry["readout"] for point in entry["readout"]["points"]]
     assert len(quotes) == 4
@@ -95,17 +105,18 @@ def test_digest_record_schema() -> None:
     items = [make_readout("a"), make_item("b", STORY.format(number=3, stops=21), code=None, label=None)]
     items += [make_item("c", STORY.format(number=3, stops=21))]
     record = digest_record(build_digest(items, [Failure("e", None, "ReadError", "e: empty")], title="周报"))
-    assert list(record) == "version title generated period counts sections timeline failures".split()
+    assert list(record) == "version title generated period counts top sections timeline failures".split()
     assert record["period"] == {"start": "2023-06-03", "end": "2023-06-03"}
     assert record["failures"] == [{"id": "e", "path": None, "error": {"type": "ReadError", "message": "e: empty"}}]
     for section in record["sections"]:
-        assert list(section) == ["code", "name", "level", "topics"]
-    entry = record["sections"][-1]["topics"][0]["entries"][0]
+        assert list(section) == ["kind", "key", "name", "entries"]
+    assert [list(lead) for lead in record["top"]] == [["id", "score", "reasons"]] * 2
+    entry = record["sections"][-1]["entries"][0]
     assert list(entry) == (
-        "id path title date source url topic jurisdiction reason sentences readout genre reprints".split()
+        "id path title date time source url topic jurisdiction reason sentences readout genre reprints".split()
     )
     assert entry["topic"] is entry["jurisdiction"] is None
-    assert [list(other) for other in entry["reprints"]] == ["id path title date source url".split()]
+    assert [list(other) for other in entry["reprints"]] == ["id path title date time source url".split()]
 
 
 def test_render_json_round_trip() -> None:

@@ -1,30 +1,85 @@
-"""A digest in a format asked for by name."""
+"""The one list of digest formats; the command line, its errors and `render_digest` derive from it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
 
 from classify.digests.records import Digest
-from classify.digests.render.html import render_html
-from classify.digests.render.markdown import render_markdown
-from classify.digests.render.record import render_json
-from classify.digests.render.table import render_csv
-from classify.digests.render.word import render_docx
+from classify.digests.render.view import DEFAULT_VIEW, DigestView
 
-__all__ = ["FORMATS", "render_digest"]
-
-_AS_TEXT: dict[str, Callable[[Digest], str]] = {"html": render_html, "markdown": render_markdown}
-_AS_BYTES: dict[str, Callable[[Digest], bytes]] = {"json": render_json, "csv": render_csv, "docx": render_docx}
-FORMATS = (*_AS_TEXT, *_AS_BYTES)
+__all__ = ["FORMATS", "DigestFormat", "digest_format", "digest_format_of", "render_digest"]
 
 
-def render_digest(digest: Digest, format: str) -> bytes:
-    """Return `digest` as the bytes of a file in `format`, one of `FORMATS`.
+@dataclass(frozen=True, slots=True)
+class DigestFormat:
+    """A form in which a digest is written.
+
+    Attributes
+    ----------
+    name : str
+        As `render_digest` and ``--format`` take it.
+    suffixes : tuple of str
+        The endings of files in it, the usual one first.
+    words : str
+        What it is, for people.
+    renderer : str
+        The function in this room, as ``module:name``: only the one that is asked for is loaded.
+    binary : bool
+        Whether a terminal cannot show it.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    words: str
+    renderer: str
+    binary: bool = False
+
+    def render(self, digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
+        """Return `digest` as the bytes of a file."""
+        module, _, name = self.renderer.partition(":")
+        function = getattr(import_module(f"classify.digests.render.{module}"), name)
+        return cast(Callable[[Digest, DigestView], bytes], function)(digest, view)
+
+
+FORMATS = (
+    DigestFormat("html", (".html", ".htm"), "a page to read, search, filter and print", "html:render_html"),
+    DigestFormat("markdown", (".md", ".markdown"), "Markdown", "markdown:render_markdown"),
+    DigestFormat("docx", (".docx",), "a Word document", "word:render_docx", binary=True),
+    DigestFormat("json", (".json",), "everything, with offsets, for programs and verify", "record:render_json"),
+    DigestFormat("csv", (".csv",), "a row an entry, for spreadsheets", "table:render_csv"),
+)
+
+
+def digest_format(name: str) -> DigestFormat:
+    """Return the format called `name`.
 
     Raises
     ------
     ValueError
-        If `format` is not one of `FORMATS`.
+        If there is none.
+    """
+    for format in FORMATS:
+        if format.name == name:
+            return format
+    raise ValueError(f"unknown digest format {name!r}: one of {', '.join(format.name for format in FORMATS)}")
+
+
+def digest_format_of(path: Path) -> DigestFormat | None:
+    """Return the format that the ending of `path` asks for, or None."""
+    return next((format for format in FORMATS if path.suffix.lower() in format.suffixes), None)
+
+
+def render_digest(digest: Digest, format: str, view: DigestView = DEFAULT_VIEW) -> bytes:
+    """Return `digest` as the bytes of a file in the format of that name.
+
+    Raises
+    ------
+    ValueError
+        If there is no such format.
 
     Examples
     --------
@@ -32,9 +87,4 @@ def render_digest(digest: Digest, format: str) -> bytes:
     >>> render_digest(build_digest([], title="一周要闻"), "markdown").decode().splitlines()[0]
     '# 一周要闻'
     """
-    if format in _AS_TEXT:
-        # A lone surrogate, which UTF-8 cannot hold, shows as a question mark.
-        return _AS_TEXT[format](digest).encode("utf-8", "replace")
-    if format in _AS_BYTES:
-        return _AS_BYTES[format](digest)
-    raise ValueError(f"unknown digest format {format!r}: one of {', '.join(FORMATS)}")
+    return digest_format(format).render(digest, view)

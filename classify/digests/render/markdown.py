@@ -4,98 +4,125 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from classify.digests.records import Digest, Entry, Section
+from classify.digests.records import Digest, Entry, Lead, Section
 from classify.digests.render.parts import (
-    NO_TOPIC,
-    list_regions,
+    Glance,
+    badge,
+    describe_change,
+    describe_entry,
+    glance,
+    is_web_address,
+    join_quotes,
+    link_file,
     loose_quotes,
+    show_points,
+    spans_years,
+    title_of,
     write_counts,
-    write_facts,
+    write_day,
+    write_meeting,
     write_period,
-    write_probability,
     write_reason,
-    write_sources,
+    write_why,
 )
+from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.document import Document, Failure
 from classify.text import escape_markdown
 
 __all__ = ["render_markdown"]
 
 
-def render_markdown(digest: Digest) -> str:
-    """Return `digest` as CommonMark: regions, places and topics as headings, sentences as block quotes.
+def render_markdown(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
+    """Return `digest` as CommonMark: what matters most, an overview, then sections, sentences as block quotes.
 
     Examples
     --------
     >>> from classify.digests.build import build_digest
-    >>> print(render_markdown(build_digest([], title="一周要闻")))
+    >>> print(render_markdown(build_digest([], title="一周要闻")).decode())
     # 一周要闻
     <BLANKLINE>
     日期不详 · 0 条 · 0 篇文稿
     <BLANKLINE>
     """
+    years = spans_years(digest)
     blocks = [f"# {escape_markdown(digest.title)}", f"{write_period(digest)} · {write_counts(digest)}"]
     if digest.generated:
         blocks.append(f"生成：{escape_markdown(digest.generated)}")
-    for region in list_regions(digest):
-        blocks.append(f"## {escape_markdown(region.title)}（{region.entries}）")
-        several = len(region.sections) > 1
-        for section in region.sections:
-            if several:
-                blocks.append(f"### {escape_markdown(region.short_name(section))}（{len(section.entries)}）")
-            blocks += _section_blocks(section, "####" if several else "###")
+    if digest.top:
+        blocks.append("## 要闻")
+        blocks.append("\n".join(_lead_line(number, lead, years) for number, lead in enumerate(digest.top, 1)))
+    if digest.counts.entries > len(digest.top):
+        blocks.append("## 概览")
+        blocks.append("\n".join(_glance_line(part) for part in glance(digest)))
+    for part in glance(digest):
+        blocks.append(f"## {escape_markdown(part.name)}（{len(part.section.entries)}）")
+        for entry in part.section.entries:
+            blocks += _entry_blocks(entry, part.section, view, years)
     if digest.failures:
         blocks.append(f"## 未能读取（{len(digest.failures)}）")
         blocks.append("\n".join(_list_failure(failure) for failure in digest.failures))
-    return "\n\n".join(blocks) + "\n"
+    # A lone surrogate, which UTF-8 cannot hold, shows as a question mark.
+    return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+
+
+def _lead_line(number: int, lead: Lead, years: bool) -> str:
+    document = lead.entry.item.document
+    day = document.date and write_day(document.date, document.time, year=years)
+    about = " · ".join(part for part in (day, write_why(lead)) if part)
+    return f"{number}. {_linked_title(document)}{_badge(lead.entry)}{f'（{escape_markdown(about)}）' if about else ''}"
+
+
+def _glance_line(part: Glance) -> str:
+    titles = "；".join(escape_markdown(title_of(entry.item.document)) for entry in part.entries)
+    more = f"；另有 {part.more} 条" if part.more else ""
+    return f"- {escape_markdown(part.name)}（{len(part.section.entries)}）：{titles}{more}"
+
+
+def _entry_blocks(entry: Entry, section: Section, view: DigestView, years: bool) -> Iterator[str]:
+    document, summary = entry.item.document, entry.item.summary
+    yield f"### {_linked_title(document)}{_badge(entry)}"
+    yield _describe(entry, section, view, years)
+    if quotes := loose_quotes(entry):
+        yield _quote(join_quotes(quotes))
+    if reason := write_reason(entry):
+        yield f"（{escape_markdown(reason)}）"
+    if summary.readout:
+        if line := write_meeting(summary.readout):
+            yield escape_markdown(line)
+        for key in show_points(entry, view.readouts):
+            # Beside Chinese punctuation "**" opens no emphasis, so who spoke stands by itself.
+            yield _quote(f"{key.said}：\n{key.text}")
+    if entry.reprints:
+        yield "\n".join(f"- {_cite(entry, other, years)}" for other in entry.reprints)
+
+
+def _describe(entry: Entry, section: Section, view: DigestView, years: bool) -> str:
+    line = escape_markdown(" · ".join(describe_entry(entry, section, years=years, codes=view.codes)))
+    file = link_file(entry.item.document, view.folder)
+    return f"{line} · [文件](<{file}>)" if file else line
+
+
+def _linked_title(document: Document) -> str:
+    title = escape_markdown(title_of(document))
+    if not is_web_address(document.url):
+        return title
+    address = str(document.url).replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace(" ", "%20")
+    return f"[{title}](<{address}>)"
+
+
+def _badge(entry: Entry) -> str:
+    return f" {badge(entry)}" if badge(entry) else ""
+
+
+def _cite(entry: Entry, other: Document, years: bool) -> str:
+    day = other.date and write_day(other.date, other.time, year=years)
+    parts = [escape_markdown(part) for part in (day, other.source) if part]
+    return f"{' · '.join([*parts, _linked_title(other)])}（{describe_change(entry, other)}）"
 
 
 def _list_failure(failure: Failure) -> str:
     return f"- {escape_markdown(failure.path or failure.id)}：{escape_markdown(failure.message)}"
 
 
-def _section_blocks(section: Section, mark: str) -> Iterator[str]:
-    for group in section.topics:
-        yield f"{mark} {escape_markdown(group.label or NO_TOPIC)}"
-        for entry in group.entries:
-            yield from _entry_blocks(entry, f"{mark}#")
-
-
-def _entry_blocks(entry: Entry, mark: str) -> Iterator[str]:
-    document, summary = entry.item.document, entry.item.summary
-    yield f"{mark} {escape_markdown(document.title or document.id)}"
-    yield _describe(entry)
-    for quote in loose_quotes(entry):
-        yield _quote(escape_markdown(quote.text))
-    if reason := write_reason(entry):
-        yield f"（{escape_markdown(reason)}）"
-    if readout := summary.readout:
-        if facts := write_facts(readout):
-            yield "\n".join(f"- {name}：{escape_markdown(line)}" for name, line in facts)
-        for point in readout.points:
-            # Which of its sentences were chosen is not marked: beside Chinese punctuation "**" opens no emphasis.
-            yield f"**{escape_markdown(point.speaker + point.verb)}**"
-            yield _quote(escape_markdown(point.text))
-    if entry.reprints:
-        yield f"{write_sources(entry)}："
-        yield "\n".join(f"- {_cite(other)}" for other in entry.reprints)
-
-
-def _describe(entry: Entry) -> str:
-    document, prediction = entry.item.document, entry.item.prediction
-    parts = [document.date or "日期不详", document.source and escape_markdown(document.source)]
-    if place := prediction.jurisdiction:
-        parts.append(f"{escape_markdown(place.name)}（{escape_markdown(place.code)}，{write_probability(place)}）")
-    if topic := prediction.topic:
-        parts.append(f"{escape_markdown(topic.label)}（{write_probability(topic)}）")
-    parts.append(escape_markdown(document.path or document.id))
-    return " · ".join(part for part in parts if part)
-
-
-def _cite(document: Document) -> str:
-    parts = (document.date or "日期不详", document.source, document.title, document.path or document.id)
-    return " · ".join(escape_markdown(part) for part in parts if part)
-
-
 def _quote(text: str) -> str:
-    return f"> {text}"
+    return "\n".join(f"> {escape_markdown(line)}" for line in text.split("\n"))

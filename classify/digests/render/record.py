@@ -5,25 +5,26 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from classify.digests.build import Digest, Entry, Section
+from classify.digests.records import Digest, Entry, Lead, Section
+from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.document import Document, as_record
 
 __all__ = ["digest_record", "render_json"]
 
 # Raised when a key changes its name or meaning; new keys leave it.
-_VERSION = 1
+_VERSION = 2
 
 
 def digest_record(digest: Digest) -> dict[str, Any]:
     """Return the JSON record of `digest`.
 
-    Its keys are ``version``, ``title``, ``generated``, ``period`` (``start`` and ``end``, or null), ``counts``,
-    ``sections``, ``timeline`` and ``failures``. A section has ``code``, ``name``, ``level`` and ``topics``, a topic
-    ``label`` and ``entries``. An entry has the keys of a document (``id``, ``path``, ``title``, ``date``,
-    ``source``, ``url``), of its prediction (``topic``, ``jurisdiction``) and summary (``reason``, ``sentences``,
-    ``readout``, ``genre``), and ``reprints``, each with the keys of a document. Every item of ``sentences`` and of the
-    readout's ``points``, ``people`` and ``agenda`` names the ``id`` and ``path`` of the document in whose cleaned text
-    it is ``text[start:end]``.
+    Its keys are ``version``, ``title``, ``generated``, ``period`` (``start`` and ``end``, or null), ``counts``, ``top``
+    (each with the ``id`` of an entry, its ``score`` and ``reasons``), ``sections``, ``timeline`` and ``failures``. A
+    section has ``kind`` (``place`` or ``topic``), ``key``, ``name`` and ``entries``. An entry has the keys of a
+    document (``id``, ``path``, ``title``, ``date``, ``time``, ``source``, ``url``), of its prediction (``topic``,
+    ``jurisdiction``) and summary (``reason``, ``sentences``, ``readout``, ``genre``), and ``reprints``, each with the
+    keys of a document. Every item of ``sentences`` and of the readout's ``points``, ``people`` and ``agenda`` names the
+    ``id`` and ``path`` of the document in whose cleaned text it is ``text[start:end]``.
 
     Examples
     --------
@@ -37,24 +38,27 @@ def digest_record(digest: Digest) -> dict[str, Any]:
         "generated": digest.generated,
         "period": digest.period and {"start": digest.period[0], "end": digest.period[1]},
         "counts": as_record(digest.counts),
+        "top": [_lead_record(lead) for lead in digest.top],
         "sections": [_section_record(section) for section in digest.sections],
         "timeline": [as_record(day) for day in digest.timeline],
         "failures": [as_record(failure) for failure in digest.failures],
     }
 
 
-def render_json(digest: Digest) -> bytes:
+def render_json(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:  # noqa: ARG001 - it leaves nothing out
     """Return `digest` as indented JSON in UTF-8, as `digest_record` describes it."""
     text = json.dumps(digest_record(digest), ensure_ascii=False, indent=2) + "\n"
     # A lone surrogate, which UTF-8 cannot hold, becomes its escape, which JSON reads back.
     return text.encode("utf-8", "backslashreplace")
 
 
+def _lead_record(lead: Lead) -> dict[str, Any]:
+    return {"id": lead.entry.item.document.id, "score": lead.score, "reasons": list(lead.reasons)}
+
+
 def _section_record(section: Section) -> dict[str, Any]:
-    topics = [
-        {"label": group.label, "entries": [_entry_record(entry) for entry in group.entries]} for group in section.topics
-    ]
-    return {"code": section.code, "name": section.name, "level": section.level, "topics": topics}
+    entries = [_entry_record(entry) for entry in section.entries]
+    return {"kind": section.kind, "key": section.key, "name": section.name, "entries": entries}
 
 
 def _entry_record(entry: Entry) -> dict[str, Any]:
@@ -77,4 +81,4 @@ def _entry_record(entry: Entry) -> dict[str, Any]:
 
 
 def _document_record(document: Document) -> dict[str, Any]:
-    return {name: getattr(document, name) for name in ("id", "path", "title", "date", "source", "url")}
+    return {name: getattr(document, name) for name in ("id", "path", "title", "date", "time", "source", "url")}

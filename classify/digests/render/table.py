@@ -5,46 +5,51 @@ from __future__ import annotations
 import csv
 import io
 
-from classify.digests.build import Digest, Entry
+from classify.digests.records import Digest, Entry
+from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.text import guard_formula
 
 __all__ = ["COLUMNS", "render_csv"]
 
 COLUMNS = tuple(
-    "date title source path id code jurisdiction jurisdiction_probability topic topic_probability abstained summary "
-    "meeting number chair reprints".split()
+    "date time title source url path id code jurisdiction jurisdiction_probability topic topic_probability abstained "
+    "summary meeting number chair top outlets reprints".split()
 )
 
 
-def render_csv(digest: Digest) -> bytes:
+def render_csv(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:  # noqa: ARG001 - a row has no passages
     """Return one row an entry under `COLUMNS`, in UTF-8 with a byte order mark, lines ended as in RFC 4180.
 
     Probabilities have four decimals and are empty where the model predicts none; ``abstained`` names what the
     model abstained from (``topic``, ``jurisdiction`` or both); ``summary`` is the quoted sentences with a space
-    between them; ``reprints`` is the number of other documents that print the story.
+    between them; ``top`` is the place in the first block; ``outlets`` are all that carry the story, ``reprints`` is the
+    number of other documents that print it.
 
     Examples
     --------
     >>> from classify.digests.build import build_digest
     >>> render_csv(build_digest([])).decode("utf-8-sig").split(",")[:3]
-    ['date', 'title', 'source']
+    ['date', 'time', 'title']
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(_row(entry) for section in digest.sections for entry in section.entries)
+    places = {lead.entry.item.document.id: place for place, lead in enumerate(digest.top, 1)}
+    writer.writerows(_row(entry, places.get(entry.item.document.id)) for entry in digest.entries)
     return stream.getvalue().encode("utf-8-sig", "replace")
 
 
-def _row(entry: Entry) -> list[str]:
+def _row(entry: Entry, top: int | None) -> list[str]:
     document, prediction, summary = entry.item.document, entry.item.prediction, entry.item.summary
     topic, place, readout = prediction.topic, prediction.jurisdiction, summary.readout
     decisions = (("topic", topic), ("jurisdiction", place))
     abstained = [name for name, decision in decisions if decision and decision.abstained]
     cells = {
         "date": document.date,
+        "time": document.time,
         "title": document.title,
         "source": document.source,
+        "url": document.url,
         "path": document.path,
         "id": document.id,
         "code": place and place.code,
@@ -57,6 +62,8 @@ def _row(entry: Entry) -> list[str]:
         "meeting": readout and readout.meeting,
         "number": readout and readout.number,
         "chair": readout and readout.chair,
+        "top": top,
+        "outlets": " ".join(entry.outlets),
         "reprints": len(entry.reprints),
     }
     return [_guard(cells[column]) for column in COLUMNS]

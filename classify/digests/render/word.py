@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
+import datetime
 from typing import Any
 
-from classify.digests.records import Digest, Entry, Section
+from classify.digests.records import Digest, Entry, Lead, Section
 from classify.digests.render import parts
-from classify.document import Document
+from classify.digests.render.view import DEFAULT_VIEW, DigestView
+from classify.digests.render.wordfile import WordFile
+from classify.document import Document, Readout
 
 __all__ = ["render_docx"]
 
-_LATIN_FONT, _EAST_ASIAN_FONT, _HEADING_FONT, _QUOTE_FONT = "Times New Roman", "宋体", "黑体", "楷体"
-_GREY, _RED = "595959", "9A3412"
-_STYLES = ("Normal", "Title", "Heading 1", "Heading 2", "Heading 3", "Heading 4", "List Bullet", "Quote")
-# XML 1.0 has no place for these, escaped or not.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-# Zip entries bear the clock otherwise; this is the earliest date the format knows.
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
-
-def render_docx(digest: Digest) -> bytes:
-    """Return `digest` as a Word document, the same bytes for the same digest.
+def render_docx(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
+    """Return `digest` as a Word document for A4 paper, the same bytes for the same digest.
 
     Examples
     --------
@@ -31,134 +23,106 @@ def render_docx(digest: Digest) -> bytes:
     >>> render_docx(build_digest([]))[:2]
     b'PK'
     """
-    from docx import Document as WordDocument
-
-    word = WordDocument()
-    _set_styles(word)
-    word.core_properties.title = _clean(digest.title)
-    word.core_properties.author = "classify"
-    word.core_properties.language = "zh-CN"
-    word.add_heading(_clean(digest.title), level=0)
-    word.add_paragraph(f"{parts.write_period(digest)} · {parts.write_counts(digest)}")
-    if digest.generated:
-        word.add_paragraph(_clean(f"生成：{digest.generated}"))
-    for region in parts.list_regions(digest):
-        word.add_heading(_clean(f"{region.title}（{region.entries}）"), level=1)
-        for section in region.sections:
-            if len(region.sections) > 1:
-                word.add_heading(_clean(f"{region.short_name(section)}（{len(section.entries)}）"), level=2)
-            _add_section(word, section)
+    writer = _Writer(digest, view)
+    writer.add_front()
+    writer.file.begin_columns()
+    writer.add_contents()
+    for glance in parts.glance(digest):
+        writer.add_section(glance)
     if digest.failures:
-        word.add_heading(f"未能读取（{len(digest.failures)}）", level=1)
+        writer.file.paragraph("heading", f"未能读取（{len(digest.failures)}）")
         for failure in digest.failures:
-            line = f"{failure.path or failure.id}：{failure.message}"
-            word.add_paragraph(_clean(line), style="List Bullet")
-    return _save(word)
+            writer.file.paragraph("bullet", f"{failure.path or failure.id}：{failure.message}")
+    return writer.file.save()
 
 
-def _add_section(word: Any, section: Section) -> None:
-    for group in section.topics:
-        word.add_heading(_clean(group.label or parts.NO_TOPIC), level=3)
-        for entry in group.entries:
-            _add_entry(word, entry)
+class _Writer:
+    """The file being written, with what every part of it needs."""
 
+    def __init__(self, digest: Digest, view: DigestView) -> None:
+        self.digest, self.view = digest, view
+        last = digest.period[1] if digest.period else "1980-01-01"
+        self.file = WordFile(digest.title, datetime.datetime.fromisoformat(last))
+        self.years = parts.spans_years(digest)
+        self.anchors = parts.name_anchors(digest.entries)
 
-def _add_entry(word: Any, entry: Entry) -> None:
-    document = entry.item.document
-    word.add_heading(_clean(document.title or document.id), level=4)
-    _add_description(word, entry)
-    for quote in parts.loose_quotes(entry):
-        word.add_paragraph(_clean(quote.text), style="Quote")
-    if reason := parts.write_reason(entry):
-        word.add_paragraph(_clean(reason))
-    _add_readout(word, entry)
-    if entry.reprints:
-        word.add_paragraph(f"{parts.write_sources(entry)}：").paragraph_format.keep_with_next = True
+    def add_front(self) -> None:
+        """Add title, sums and the first block, each headline linked to its entry."""
+        digest = self.digest
+        self.file.paragraph("title", digest.title)
+        made = f" · 生成：{digest.generated}" if digest.generated else ""
+        self.file.paragraph("note", f"{parts.write_period(digest)} · {parts.write_counts(digest)}{made}")
+        if digest.top:
+            self.file.paragraph("heading", "要闻")
+        for number, lead in enumerate(digest.top, 1):
+            self._add_lead(number, lead)
+
+    def add_contents(self) -> None:
+        """Add the list of sections with their pages."""
+        if len(self.digest.sections) < 2:
+            return
+        self.file.paragraph("heading", "目录")
+        for glance in parts.glance(self.digest):
+            self.file.add_page_line(f"{glance.name}（{len(glance.section.entries)}）", f"s{glance.number}")
+
+    def add_section(self, glance: parts.Glance) -> None:
+        """Add a section with all its entries."""
+        heading = self.file.paragraph("heading", f"{glance.name}（{len(glance.section.entries)}）")
+        self.file.add_bookmark(heading, f"s{glance.number}")
+        for entry in glance.section.entries:
+            self._add_entry(entry, glance.section)
+
+    def _add_lead(self, number: int, lead: Lead) -> None:
+        document = lead.entry.item.document
+        paragraph = self.file.paragraph("lead", f"{number}.\t", "bold")
+        self.file.add_inner_link(paragraph, parts.title_of(document), self.anchors[document.id])
+        day = document.date and parts.write_day(document.date, document.time, year=self.years)
+        about = " · ".join(part for part in (parts.badge(lead.entry), day, parts.write_why(lead)) if part)
+        self.file.add(paragraph, f"　{about}", "small")
+
+    def _add_entry(self, entry: Entry, section: Section) -> None:
+        document, summary = entry.item.document, entry.item.summary
+        headline = self.file.paragraph("headline")
+        self._add_title(headline, document)
+        if badge := parts.badge(entry):
+            self.file.add(headline, f"　{badge}", "small")
+        self.file.add_bookmark(headline, self.anchors[document.id])
+        meeting = summary.readout and parts.write_meeting(summary.readout)
+        quotes, reason = parts.join_quotes(parts.loose_quotes(entry)), parts.write_reason(entry)
+        said = [self.file.paragraph("quote", quotes)] if quotes else []
+        said += [self.file.paragraph("note", reason)] if reason else []
+        said += [self.file.paragraph("strong", meeting)] if meeting else []
+        self._add_description(said[0] if said else self.file.paragraph("note"), entry, section)
+        if summary.readout:
+            self._add_points(entry, summary.readout)
         for other in entry.reprints:
-            word.add_paragraph(_clean(_cite(other)), style="List Bullet")
+            self._add_reprint(entry, other)
 
+    def _add_title(self, paragraph: Any, document: Document) -> None:
+        if parts.is_web_address(document.url):
+            self.file.add_link(paragraph, parts.title_of(document), str(document.url))
+        else:
+            self.file.add(paragraph, parts.title_of(document))
 
-def _add_description(word: Any, entry: Entry) -> None:
-    document, prediction = entry.item.document, entry.item.prediction
-    place, topic = prediction.jurisdiction, prediction.topic
-    facts = [(document.date or "日期不详", False)]
-    if document.source:
-        facts.append((document.source, False))
-    if place:
-        facts.append((f"{place.name}（{place.code}，{parts.write_probability(place)}）", place.abstained))
-    if topic:
-        facts.append((f"{topic.label}（{parts.write_probability(topic)}）", topic.abstained))
-    facts.append((document.path or document.id, False))
-    paragraph = word.add_paragraph()
-    paragraph.paragraph_format.keep_with_next = True
-    for number, (part, abstained) in enumerate(facts):
-        _add_run(paragraph, f" · {part}" if number else part, _RED if abstained else _GREY)
+    def _add_description(self, paragraph: Any, entry: Entry, section: Section) -> None:
+        """Add day, place, topic and outlets behind the first words of an entry, as newspapers do."""
+        described = parts.describe_entry(entry, section, years=self.years, codes=self.view.codes)
+        for number, part in enumerate(described):
+            self.file.add(paragraph, f" · {part}" if number else f"　{part}", "doubtful" if "待核" in part else "small")
+        if file := parts.link_file(entry.item.document, self.view.folder):
+            self.file.add(paragraph, " · ", "small")
+            self.file.add_link(paragraph, "文件", file, "small")
 
+    def _add_points(self, entry: Entry, readout: Readout) -> None:
+        if self.view.readouts == "full":
+            for name, line in parts.show_facts(readout):
+                self.file.add(self.file.paragraph("bullet", f"{name}：", "bold"), line)
+        for key in parts.show_points(entry, self.view.readouts):
+            said, text = (key.said, key.text[len(key.said) :]) if key.says_so else (f"{key.said}　", key.text)
+            self.file.add(self.file.paragraph("point", said, "bold"), text)
 
-def _add_readout(word: Any, entry: Entry) -> None:
-    summary = entry.item.summary
-    if summary.readout is None:
-        return
-    for name, line in parts.write_facts(summary.readout):
-        paragraph = word.add_paragraph(style="List Bullet")
-        paragraph.add_run(f"{name}：").bold = True
-        paragraph.add_run(_clean(line))
-    for point in summary.readout.points:
-        lead = word.add_paragraph()
-        lead.paragraph_format.keep_with_next = True
-        lead.add_run(_clean(point.speaker + point.verb)).bold = True
-        paragraph = word.add_paragraph(style="Quote")
-        for text, chosen in parts.split_point(point, summary.sentences):
-            paragraph.add_run(_clean(text)).bold = chosen
-
-
-def _add_run(paragraph: Any, text: str, colour: str) -> None:
-    from docx.shared import Pt, RGBColor
-
-    run = paragraph.add_run(_clean(text))
-    run.font.size = Pt(9)
-    run.font.color.rgb = RGBColor.from_string(colour)
-
-
-def _cite(document: Document) -> str:
-    facts = (document.date or "日期不详", document.source, document.title, document.path or document.id)
-    return " · ".join(fact for fact in facts if fact)
-
-
-def _set_styles(word: Any) -> None:
-    """Give every style an East Asian font: without one Word falls back on the reader's locale."""
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    for name in _STYLES:
-        style = word.styles[name]
-        heading = name.startswith(("Title", "Heading"))
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        # A theme font, where set, wins over a named one.
-        for attribute in [key for key in fonts.attrib if key.endswith("Theme")]:
-            del fonts.attrib[attribute]
-        style.font.name = _LATIN_FONT
-        east_asian = _HEADING_FONT if heading else _QUOTE_FONT if name == "Quote" else _EAST_ASIAN_FONT
-        fonts.set(qn("w:eastAsia"), east_asian)
-        if heading:
-            style.font.color.rgb = RGBColor(0x1A, 0x1A, 0x1A)
-    word.styles["Normal"].font.size = Pt(10.5)
-    word.styles["Normal"].paragraph_format.line_spacing = 1.5
-    quote = word.styles["Quote"]
-    quote.font.italic = False  # slanted Chinese characters are hard to read
-    quote.paragraph_format.left_indent = Pt(21)
-
-
-def _save(word: Any) -> bytes:
-    saved, fixed = io.BytesIO(), io.BytesIO()
-    word.save(saved)
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(fixed, "w") as target:
-        for name in source.namelist():
-            info = zipfile.ZipInfo(name, date_time=_ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(info, source.read(name))
-    return fixed.getvalue()
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("", text)
+    def _add_reprint(self, entry: Entry, other: Document) -> None:
+        day = other.date and parts.write_day(other.date, other.time, year=self.years)
+        paragraph = self.file.paragraph("bullet", "".join(f"{part} · " for part in (day, other.source) if part))
+        self._add_title(paragraph, other)
+        self.file.add(paragraph, f"（{parts.describe_change(entry, other)}）", "small")

@@ -1,0 +1,50 @@
+"""Who else prints a story, and what was changed there."""
+
+from __future__ import annotations
+
+from classify.digests.records import Entry
+from classify.document import Document
+
+__all__ = ["badge", "describe_change"]
+
+# From this share of the head's characters on, and up to its inverse, a text counts as neither cut nor extended.
+_WHOLE = 0.9
+
+
+def badge(entry: Entry) -> str:
+    """Return how often the story is printed, for its headline: ``×3`` outlets, or versions of one; empty for once.
+
+    Examples
+    --------
+    >>> from classify.digests.records import Item
+    >>> from classify.document import Prediction, Summary
+    >>> prints = [Document(name, None, "", None, "东湖日报", None, "") for name in "ab"]
+    >>> known = ("a", None, "", None)
+    >>> item = Item(prints[0], Prediction(*known, None, None), Summary(*known, None, (), None))
+    >>> badge(Entry(item, (prints[1],))), badge(Entry(item, ()))
+    ('2 个版本', '')
+    """
+    if len(entry.outlets) > 1:
+        return f"×{len(entry.outlets)}"
+    return f"{len(entry.documents)} 个版本" if entry.reprints else ""
+
+
+def describe_change(entry: Entry, other: Document) -> str:
+    """Return in a few words how a reprint differs from the document that heads the entry."""
+    head = entry.item.document
+    words = []
+    if other.source is not None and other.source == head.source:
+        words.append("同一来源的另一版本")
+    if other.title != head.title:
+        words.append("改题")
+    if other.text == head.text:
+        words.append("全文相同")
+    else:
+        words.append(_length(len(other.text) / max(len(head.text), 1)))
+    return "，".join(words)
+
+
+def _length(share: float) -> str:
+    if share < _WHOLE:
+        return f"删节，为原文的 {share:.0%}"
+    return f"增补，为原文的 {share:.0%}" if share > 1 / _WHOLE else "略有改动"
