@@ -36,6 +36,7 @@ __all__ = ["FORMAT", "VERSION", "Model", "default_model", "load_model", "read_ca
 
 FORMAT = "classify-model"
 VERSION = 2
+_FILES = ("model.json", "arrays.npz", "card.json")
 _LARGEST = 512 * 1024 * 1024
 # What zipfile and numpy raise on a damaged or crafted archive.
 _UNREADABLE = (
@@ -103,14 +104,17 @@ def save_model(model: Model, folder: str | os.PathLike[str]) -> None:
 
 
 def load_model(folder: str | os.PathLike[str] | None = None) -> Model:
-    """Return the model in `folder`, by default the one in the package. Models stay in memory once loaded.
+    """Return the model in `folder`, by default the one in the package.
+
+    A model stays in memory once loaded, until its files change.
 
     Raises
     ------
     ModelError
         If it is missing, truncated, of another format or version, or malformed in any way.
     """
-    return _load(Path(folder) if folder is not None else default_model())
+    path = Path(folder) if folder is not None else default_model()
+    return _load(path, _state_of(path))
 
 
 def read_card(folder: str | os.PathLike[str] | None = None) -> dict[str, Any]:
@@ -126,8 +130,17 @@ def read_card(folder: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     return _json(path / "card.json")
 
 
+def _state_of(path: Path) -> tuple[tuple[int, int, int], ...]:
+    """Return what changes when a model is written anew: a file's number, its size and the time of its last change."""
+    try:
+        found = [(path / name).stat() for name in _FILES]
+    except OSError:
+        return ()  # what is missing is said by the reader
+    return tuple((each.st_ino, each.st_size, each.st_mtime_ns) for each in found)
+
+
 @lru_cache(maxsize=4)
-def _load(path: Path) -> Model:
+def _load(path: Path, state: tuple[tuple[int, int, int], ...]) -> Model:  # noqa: ARG001
     from classify.places import JurisdictionClassifier
     from classify.topics import TopicClassifier
 

@@ -64,6 +64,17 @@ def test_save_model_replaces_a_model_but_nothing_else(model: Model, folder: Path
     assert sorted(path.name for path in tmp_path.iterdir()) == ["small", "work"]
 
 
+def test_a_model_trained_again_is_loaded_again(folder: Path) -> None:
+    first = load_model(folder)
+    assert load_model(folder) is first
+    other = {"农业": "体育", "交通": "教育"}
+    save_model(Model(TopicClassifier(min_count=1).fit(DOCUMENTS, [other[label] for label in LABELS]), None, {}), folder)
+    assert first.topics is not None
+    second = load_model(folder).topics
+    assert second is not None
+    assert (first.topics.predict(DOCUMENTS[:1])[0].label, second.predict(DOCUMENTS[:1])[0].label) == ("农业", "体育")
+
+
 def test_load_model_without_a_model(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="no model here"):
         load_model(tmp_path / "none")

@@ -44,6 +44,7 @@ def check_labels(
     from classify.training import find_suspects, read_labels
     from classify.training.labels import Finding, check_rows, read_label_rows
 
+    texts = tuple(texts)
     findings = check_rows(read_label_rows(labels, texts=texts))
     if suspects:
         try:

@@ -117,7 +117,7 @@ def read_labels(labels: str | os.PathLike[str], *, texts: Iterable[str | os.Path
         If there are no label files, a row has no label, an unknown topic or an impossible code, or an id stands
         twice with different labels.
     """
-    path = Path(labels)
+    path, texts = Path(labels), tuple(texts)
     files = label_files(path)
     topics = read_topics(path / TOPICS_FILE) if path.is_dir() else ()
     supplied = read_texts(texts)

@@ -66,6 +66,18 @@ def test_a_wrong_label_is_suspected_and_no_other() -> None:
     assert find_suspects(ITEMS) == []
 
 
+def test_suspects_take_an_iterator_of_texts(tmp_path: Path) -> None:
+    labels = tmp_path / "labels.csv"
+    labels.write_text("id,topic\n" + "".join(f"{item.document.id},{item.topic}\n" for item in ITEMS), encoding="utf-8")
+    texts = tmp_path / "texts.csv"
+    texts.write_text(
+        "id,text\n" + "".join(f"{item.document.id},{item.document.text}\n" for item in ITEMS), encoding="utf-8"
+    )
+    assert not [
+        finding for finding in check_labels(labels, texts=iter([texts]), suspects=True) if finding.kind == "suspect"
+    ]
+
+
 def test_suspects_need_labels_to_train_on(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("text,topic\n开学,教育\n", encoding="utf-8")
