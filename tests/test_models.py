@@ -121,7 +121,7 @@ class Exploit:
 
 def test_load_model_never_unpickles(folder: Path) -> None:
     buffer = io.BytesIO()
-    np.savez(buffer, **{"topics/coef": np.array([Exploit()], dtype=object)})
+    np.savez(buffer, allow_pickle=True, **{"topics/coef": np.array([Exploit()], dtype=object)})
     replace_arrays(folder, buffer.getvalue())
     with pytest.raises(ModelError, match="cannot be read as arrays"):
         load_model(folder)

@@ -10,6 +10,7 @@ from classify.api.documents import clean, explain, predict, summarize, summarize
 from classify.api.finding import make_filter, search
 from classify.api.labels import check_labels, score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
+from classify.api.results import good
 from classify.ingest import read_text
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "digest",
     "evaluate",
     "explain",
+    "good",
     "make_filter",
     "model_info",
     "predict",

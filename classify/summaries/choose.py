@@ -190,7 +190,7 @@ def _lead(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
 def _frame(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
     """Return the sentences that say what a readout is of and who presided or spoke, in this order."""
     quotable = frozenset(chosen)
-    places = {role: index for index, role in reversed(sorted(parsed.roles.items())) if index in quotable}
+    places = {role: index for index, role in sorted(parsed.roles.items(), reverse=True) if index in quotable}
     event = places.get("event", chosen[0])
     chair = places.get("chair")
     if chair is not None and abs(chair - event) <= _NEAR:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -26,7 +27,7 @@ def write(path: Path, rows: list[dict[str, str]]) -> None:
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
 
 
-def run(*words: object) -> tuple[int, list[dict[str, object]]]:
+def run(*words: object) -> tuple[int, list[dict[str, Any]]]:
     result = CliRunner().invoke(app, ["labels", *map(str, words)])
     return result.exit_code, [json.loads(line) for line in result.stdout.splitlines() if line.startswith("{")]
 

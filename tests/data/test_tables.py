@@ -54,7 +54,7 @@ def anything(cell: str) -> bool:
 
 
 LEVEL = one_of("province", "prefecture", "county")
-DIVISION = {
+DIVISION: dict[str, Callable[[str], object]] = {
     "code": re.compile(r"\d{6}").fullmatch,
     "name": filled,
     "level": LEVEL,

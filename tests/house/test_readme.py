@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -14,7 +15,7 @@ from builders import ROOT
 from classify.cli.app import app
 
 READMES = ["README.md", "README.zh.md"]
-COMMANDS = typer.main.get_command(app)
+COMMANDS: Any = typer.main.get_command(app)
 
 
 def read(name: str) -> str:
@@ -35,7 +36,7 @@ def command_lines(text: str) -> list[list[str]]:
     return found
 
 
-def options_of(command: object) -> set[str]:
+def options_of(command: Any) -> set[str]:
     return {name for parameter in command.params for name in parameter.opts} | {"--help"}
 
 

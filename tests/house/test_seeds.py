@@ -40,17 +40,18 @@ REAL = [
 
 
 def everything(folder: Path) -> list[tuple[Document, Prediction, Summary]]:
-    documents = list(classify.clean([folder]))
-    parts = zip(documents, classify.predict(documents), classify.summarize(documents), strict=True)
-    return list(parts)
+    documents = list(classify.good(classify.clean([folder])))
+    predictions, summaries = classify.predict(documents), classify.summarize(documents)
+    return list(zip(documents, classify.good(predictions), classify.good(summaries), strict=True))
 
 
 def check_verbatim(document: Document, summary: Summary) -> None:
     assert not any(piece in document.text for piece in FURNITURE)
     points = summary.readout.points if summary.readout is not None else ()
     assert summary.sentences
-    for quote in (*summary.sentences, *points):
-        assert document.text[quote.start : quote.end] == quote.text
+    quoted = [(quote.start, quote.end, quote.text) for quote in summary.sentences]
+    for start, end, text in [*quoted, *((point.start, point.end, point.text) for point in points)]:
+        assert document.text[start:end] == text
 
 
 def test_our_seeds() -> None:
@@ -100,12 +101,12 @@ def test_real_feed_posts(shared: Path) -> None:
     folder = shared / "data" / "feed"
     with (folder / "gold.tsv").open(encoding="utf-8") as file:
         gold = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    documents = list(classify.clean([folder / row["file"] for row in gold]))
+    documents = list(classify.good(classify.clean([folder / row["file"] for row in gold])))
     for row, document in zip(gold, documents, strict=True):
         text = re.sub(r"\s", "", document.text)
         assert text.startswith(re.sub(r"\s", "", row["body_start"])), row["file"]
         assert text.endswith(re.sub(r"\s", "", row["body_end"])), row["file"]
-    predictions = list(classify.predict(documents))
+    predictions = list(classify.good(classify.predict(documents)))
     places = [item.jurisdiction.code for item in predictions]
     assert sum(code == row["jurisdiction"] for code, row in zip(places, gold, strict=True)) >= 20
     topics = [item.topic.label for item in predictions]

@@ -16,14 +16,14 @@ from classify.places.ranking.ranker import probabilities
 )
 def test_choose_threshold(right: list[bool], target: float, threshold: float) -> None:
     chances = [np.array([best, 1 - best]) for best in (0.9, 0.7, 0.51)]
-    targets = [0 if each else 1 for each in right]
+    targets: list[int | None] = [0 if each else 1 for each in right]
     expected = max(0.5, 0.51) if all(right) else threshold
     assert choose_candidate_threshold(chances, targets, target) == pytest.approx(expected)
 
 
 def test_fit_candidate_temperature_cools_what_is_too_sure() -> None:
     values = [np.array([4.0, 0.0])] * 10
-    targets: list[int | None] = [0] * 7 + [1] * 3
+    targets: list[int | None] = [int(place >= 7) for place in range(10)]
     assert fit_candidate_temperature(values, targets) > 2
 
 

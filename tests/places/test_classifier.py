@@ -163,7 +163,7 @@ def test_labels_of_other_years_are_followed() -> None:
 def test_predicting_loads_no_scikit_learn(jurisdictions: JurisdictionClassifier, tmp_path: Path) -> None:
     saved, arrays = jurisdictions.state()
     (tmp_path / "settings.json").write_text(json.dumps(saved), encoding="utf-8")
-    np.savez(tmp_path / "arrays.npz", **arrays)
+    np.savez(tmp_path / "arrays.npz", allow_pickle=False, **arrays)
     program = (
         "import json, sys, numpy; from classify.document import Document; from classify.places import *; "
         f"saved = json.load(open({str(tmp_path / 'settings.json')!r}, encoding='utf-8')); "

@@ -51,7 +51,8 @@ def right_without(design: Matrices, targets: np.ndarray, out: np.ndarray) -> np.
     weights = fit_weights(take(design, kept), targets[kept], penalty=JurisdictionClassifier().penalty)
     part = take(design, out)
     best = [int(row.argmax()) for row in np.split(design_scores(part, weights), part.starts[1:])]
-    return np.array(best) == targets[out]
+    right: np.ndarray = np.array(best) == targets[out]
+    return right
 
 
 def share_right(design: Matrices, targets: np.ndarray, groups: np.ndarray) -> float:

@@ -131,7 +131,7 @@ def test_summaries_against_briefs(shared: Path) -> None:
     for row in briefs:
         document = classify.read_text(row["text"], id=row["id"], meta={"title": row["title"], "date": row["id"][:8]})
         (summary,) = classify.summarize([document])
-        quotes = [quote.text for quote in summary.sentences]  # type: ignore[union-attr]
+        quotes = [quote.text for quote in summary.sentences]
         assert all(quote in row["title"] + "\n" + row["text"] for quote in quotes)
         scores.append(scorer(shared).rouge("".join(quotes), row["brief"]))
     rouge1, rouge2, _ = (100 * statistics.mean(column) for column in zip(*scores, strict=True))
@@ -145,10 +145,10 @@ def test_readouts_of_two_editors(shared: Path) -> None:
     for row in readouts:
         document = classify.read_text(row["text"], id=row["id"], meta={"title": row["title"], "date": row["date"]})
         (summary,) = classify.summarize([document], length="3")
-        quotes = [quote.text for quote in summary.sentences]  # type: ignore[union-attr]
+        quotes = [quote.text for quote in summary.sentences]
         got = {index for index, text in enumerate(row["sentences"]) for quote in quotes if matches(text, quote)}
         agreement.append(statistics.mean(2 * len(got & set(c)) / (len(got) + len(c)) for c in row["chosen"]))
-        readout = summary.readout  # type: ignore[union-attr]
+        readout = summary.readout
         chairs += ((readout and readout.chair) or "") == row["chair"]
     floor("readouts_sentence_f1", statistics.mean(agreement))
     floor("readouts_chair", chairs / len(readouts))

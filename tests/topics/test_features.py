@@ -231,7 +231,7 @@ def test_fit_ridge_is_the_same_on_any_number_of_cores(monkeypatch: pytest.Monkey
         assert (fitted.held_out == fits[0].held_out).all()
 
 
-def problem(classes: int = 3, each: int = 30) -> tuple[object, list[str]]:
+def problem(classes: int = 3, each: int = 30) -> tuple[sparse.csr_matrix, list[str]]:
     generator = np.random.default_rng(7)
     target = np.repeat(np.arange(classes), each)
     features = generator.normal(size=(len(target), classes)) + 1.2 * np.eye(classes)[target]

@@ -33,10 +33,10 @@ def write(name: str) -> None:
 
 def spans(value: Any) -> list[tuple[str, int, int]]:
     """Return every stretch in a record with its offsets; of a person the name."""
-    found = []
+    found: list[tuple[str, int, int]] = []
     if isinstance(value, dict):
         if "start" in value:
-            found.append((value.get("text", value.get("name")), value["start"], value["end"]))
+            found.append((str(value.get("text", value.get("name"))), value["start"], value["end"]))
         value = list(value.values())
     if isinstance(value, list):
         found += [span for item in value for span in spans(item)]

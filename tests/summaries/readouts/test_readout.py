@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classify.document import Document, Readout
+from classify.document import AgendaItem, Document, Part, Readout
 from classify.summaries import parse_readout
 from classify.summaries.outline import outline_document
 from classify.summaries.readouts.bodies import find_level
@@ -458,7 +458,8 @@ def test_seeds(shared: Path, number: int) -> None:
     people = " ".join(f"{one.role}:{len(one.post.text) if one.post else 0}" for one in readout.people)
     assert (readout.genre, len(readout.body or ""), readout.level, place, people) == FIELDS[number]
     assert " ".join(f"{item.verb}:{len(item.text)}" for item in readout.agenda) == AGENDAS[number]
-    for stretch in (*readout.agenda, *(one.post for one in readout.people if one.post)):
+    stretches: list[AgendaItem | Part] = [*readout.agenda, *(one.post for one in readout.people if one.post)]
+    for stretch in stretches:
         assert document.text[stretch.start : stretch.end] == stretch.text
     assert sorted(one.name for one in readout.people) == sorted([chair, *readout.attendees])
 

@@ -42,7 +42,7 @@ def test_check_rows_is_content_with_good_labels() -> None:
 def test_check_rows_names_annotators_and_agreement() -> None:
     first = {"id": "1", "text": TEXT, "topic": "教育", "annotator": "甲"}
     agreed = [{"id": "2", "text": "另一条消息", "topic": "体育"}] * 2
-    found = [f for f in check_rows(rows(first, first | {"topic": "体育", "annotator": "乙"}, *agreed))]
+    found = list(check_rows(rows(first, first | {"topic": "体育", "annotator": "乙"}, *agreed)))
     message = next(finding.message for finding in found if finding.kind == "disagreement")
     assert "教育 by 甲, but 体育 by 乙" in message
     assert "agreement 0.50 of 2" in message
