@@ -58,4 +58,6 @@ def item(document: Document, topic: str = "交通运输", place: str = "420100")
 
 
 def add(db: sqlite3.Connection, *documents: Document, model: str = "m1") -> list[str]:
-    return add_documents(db, [Addition(document, item(document)) for document in documents], model=model)
+    return list(
+        map(str, add_documents(db, [Addition(document, item(document)) for document in documents], model=model))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from typing import Any
 
 import pytest
 from archive_builders import BODY, add, item, post
@@ -31,10 +32,10 @@ def test_a_correction_holds_until_it_is_undone(db: sqlite3.Connection) -> None:
     assert labels(db) == ("城乡建设", "交通运输", "110105")
     corrected = read_item(db, 1)
     assert corrected is not None
-    assert corrected.prediction.topic.label == "城乡建设"  # type: ignore[union-attr]
-    assert corrected.prediction.jurisdiction.name == "北京市朝阳区"  # type: ignore[union-attr]
-    assert undo(db).field == "place"  # type: ignore[union-attr]
-    assert undo(db).field == "second"  # type: ignore[union-attr]
+    assert corrected.prediction.topic.label == "城乡建设"
+    assert corrected.prediction.jurisdiction.name == "北京市朝阳区"
+    assert undo(db).field == "place"
+    assert undo(db).field == "second"
     assert labels(db) == ("城乡建设", None, "420100")
     assert undo(db) is not None
     assert undo(db) is None
@@ -83,10 +84,10 @@ def test_rows_for_training(db: sqlite3.Connection) -> None:
         ("quotes", "[1]"),
     ],
 )
-def test_what_cannot_be_is_refused(db: sqlite3.Connection, field: str, value: str) -> None:
+def test_what_cannot_be_is_refused(db: sqlite3.Connection, field: Any, value: str) -> None:
     add(db, post())
     with pytest.raises(ArchiveError):
-        correct(db, 1, field, value)  # type: ignore[arg-type]
+        correct(db, 1, field, value)
     with pytest.raises(ArchiveError, match="not in the archive"):
         correct(db, 7, "topic", "教育")
     assert list_corrections(db) == ()

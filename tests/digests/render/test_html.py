@@ -53,7 +53,7 @@ def test_page_is_well_formed() -> None:
 
 def test_quotes_bear_offsets() -> None:
     for view in (DigestView(), DigestView(readouts="full")):
-        quotes = page_of(view).find_all(attrs={"data-start": True})
+        quotes = page_of(view).select("[data-start]")
         assert quotes
         texts = {entry.item.document.text for entry in DIGEST.entries}
         for quote in quotes:
