@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from classify.text import CHINESE_DAY, calendar_day, chinese_day
 
-__all__ = ["address_date", "iso", "known_year", "parse_date"]
+__all__ = ["address_date", "iso", "known_year", "parse_date", "parse_time"]
 
 # Feeds state instants in GMT; the day that counts is the one in China.
 _CHINA = timezone(timedelta(hours=8))
@@ -89,6 +89,33 @@ def parse_date(value: object) -> str | None:
     return _written(text)
 
 
+def parse_time(value: object) -> str | None:
+    """Return the hour in China that `value` names beside its day, as ``HH:MM``; None where it names none.
+
+    Midnight is none: it is what programs write that know the day alone.
+
+    Examples
+    --------
+    >>> parse_time("Thu, 05 May 2022 23:49:17 GMT"), parse_time("2023年5月4日 10:20"), parse_time("2023-05-04")
+    ('07:49', '10:20', None)
+    """
+    if parse_date(value) is None:
+        return None
+    if isinstance(value, datetime):
+        moment = value if value.tzinfo is None else value.astimezone(_CHINA)
+        return _hour(moment.time())
+    text = " ".join(unicodedata.normalize("NFKC", _as_text(value)).split())
+    if text.isdecimal() and len(text) in _EPOCHS:
+        return _hour(datetime.fromtimestamp(int(text) / _EPOCHS[len(text)], _CHINA).time())
+    told = _moment(text, date(2000, 1, 2))
+    clock = _clock(text)
+    return _hour(told.astimezone(_CHINA).time() if told else clock[0] if clock else time())
+
+
+def _hour(clock: time) -> str | None:
+    return f"{clock:%H:%M}" if clock.hour or clock.minute else None
+
+
 def _written(text: str) -> str | None:
     found = min((match for pattern in _DAYS if (match := pattern.search(text))), key=re.Match.start, default=None)
     numerals = CHINESE_DAY.search(text)
@@ -105,8 +132,8 @@ def _written(text: str) -> str | None:
 
 def _moment(text: str, day: date) -> datetime | None:
     """Return the instant that `text` tells with its time and zone; None where it has no zone."""
-    clock = _COMPACT_TIME.search(text) or _TIME.search(text)
-    zone = _ZONE.match(text, clock.end()) if clock else None
+    clock = _clock(text)
+    zone = _ZONE.match(text, clock[1]) if clock else None
     if clock is None or zone is None:
         return None
     if zone["sign"]:
@@ -116,16 +143,22 @@ def _moment(text: str, day: date) -> datetime | None:
         offset = timedelta(hours=_ZONES[zone["name"].upper()])
     else:
         return None
-    hour = int(clock["hour"])
+    # An instant is reckoned from UTC; offsets of a day and more are none.
+    return datetime.combine(day, clock[0], timezone(offset)) if abs(offset) < timedelta(days=1) else None
+
+
+def _clock(text: str) -> tuple[time, int] | None:
+    """Return the time of day in `text`, and where it ends there."""
+    clock = _COMPACT_TIME.search(text) or _TIME.search(text)
+    if clock is None:
+        return None
+    hour, minute = int(clock["hour"]), int(clock["minute"])
     late = clock.groupdict().get("half", "") or ""
     if hour < 12 and (late[:1].lower() == "p" or _AFTERNOON.search(text[: clock.start()])):
         hour += 12
     elif hour == 12 and late[:1].lower() == "a":
         hour = 0
-    # An instant is reckoned from UTC; offsets of a day and more are none.
-    if abs(offset) >= timedelta(days=1) or hour > 23:
-        return None
-    return datetime.combine(day, time(hour, int(clock["minute"])), timezone(offset))
+    return (time(hour, minute), clock.end()) if hour < 24 and minute < 60 else None
 
 
 def address_date(addresses: Iterable[object]) -> str | None:

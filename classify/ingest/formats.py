@@ -9,7 +9,7 @@ from typing import Any
 from classify.document import Document, Removal
 from classify.errors import ReadError
 from classify.ingest.cleaning import Cleaned, CleaningRule, apply_rules, is_furniture
-from classify.ingest.dates import address_date, known_year, parse_date
+from classify.ingest.dates import address_date, known_year, parse_date, parse_time
 from classify.ingest.decode import decode_bytes
 from classify.ingest.frontmatter import split_front_matter
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse, parse_part
@@ -110,6 +110,7 @@ def read_text(
         text=cleaned.text,
         encoding=encoding,
         removed=(*removed, *cleaned.removed),
+        time=_time(known, facts, cleaned),
     )
 
 
@@ -205,6 +206,13 @@ def _date(known: Mapping[str, Any], facts: PageFacts, cleaned: Cleaned) -> str |
         or address_date(addresses)
         or text_date(cleaned.text, year=known_year(known.get("date"), addresses))
     )
+
+
+def _time(known: Mapping[str, Any], facts: PageFacts, cleaned: Cleaned) -> str | None:
+    """Return the hour of publication by what told the day, as far as that tells it."""
+    if parse_date(known.get("date")):
+        return parse_time(known["date"])
+    return parse_time(cleaned.date) if facts.date is None else None
 
 
 def _outlet(known: Mapping[str, Any]) -> str:

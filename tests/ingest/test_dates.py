@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classify.ingest import read_text
-from classify.ingest.dates import address_date, known_year, parse_date
+from classify.ingest.dates import address_date, known_year, parse_date, parse_time
 from classify.ingest.published import text_date
 
 
@@ -197,3 +197,23 @@ def test_parse_date_never_fails(value: object) -> None:
 def test_dates_never_fail(text: str, year: int) -> None:
     for day in (parse_date(text), text_date(text, year=year), address_date([text])):
         assert day is None or len(day) == 10
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("Mon, 23 May 2022 23:53:31 GMT", "07:53"),
+        ("2022-05-23T21:30:00+08:00", "21:30"),
+        ("2023年5月4日 下午3:05", "15:05"),
+        (datetime(2022, 5, 23, 23, 53, tzinfo=UTC), "07:53"),
+        (datetime(2022, 5, 23, 9, 5), "09:05"),
+        (1709776800, "10:00"),
+        ("2022-05-23 00:00:00", None),
+        ("2022-05-23", None),
+        (date(2022, 5, 23), None),
+        ("21:30", None),
+        (None, None),
+    ],
+)
+def test_parse_time(value: object, expected: str | None) -> None:
+    assert parse_time(value) == expected
