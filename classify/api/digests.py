@@ -17,18 +17,10 @@ from classify.ingest import Walk
 from classify.pipeline import Input, run
 
 if TYPE_CHECKING:
+    from classify.archive import Filter
     from classify.digests import Digest, Item, Mismatch, SectionKind
 
 __all__ = ["digest", "verify"]
-
-
-_FOR_READERS = {
-    ".html": "digests in HTML",
-    ".htm": "digests in HTML",
-    ".md": "digests in Markdown",
-    ".csv": "digests in CSV",
-    ".docx": "digests in Word",
-}
 
 
 def digest(
@@ -42,6 +34,7 @@ def digest(
     as_of: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
+    filter: Filter | None = None,
     jobs: int = 1,
     walk: Walk | None = None,
     progress: Callable[[Iterator[Any]], Iterator[Any]] = iter,
@@ -54,6 +47,8 @@ def digest(
         As in `predict` and `summarize`.
     title : str, optional
         Of the digest.
+    filter : Filter, optional
+        Which documents it is of; see `make_filter`.
     by : {"place", "topic"}
         What its sections are.
     top : int
@@ -71,7 +66,7 @@ def digest(
     for result in progress(run(inputs, work, jobs=jobs, walk=walk, rules=rules)):
         if isinstance(result, Failure):
             failures.append(result)
-        else:
+        elif filter is None or filter.accepts(result.document, result.prediction):
             items.append(result)
     return build_digest(items, failures, title=title, by=by, top=top, topics=loaded.card.get("topic_order") or TOPICS)
 
@@ -81,7 +76,8 @@ def verify(
 ) -> tuple[int, list[Mismatch]]:
     """Return how many sentences a JSON digest quotes, and those that do not stand in their source's cleaned text.
 
-    Paths in the digest are taken as they are, relative ones from the current folder.
+    Relative paths in the digest are looked for from the current folder, then beside the digest and in the folders above
+    it, so that it can be verified from anywhere.
 
     Parameters
     ----------
@@ -95,14 +91,14 @@ def verify(
     ReadError
         If it or the rule file cannot be read, or it is no digest of this program.
     """
-    from classify.digests import cited_paths, verify_record
+    from classify.digests import cited_paths, digest_format_of, verify_record
 
     path = Path(digest_file)
     remedy = "make one with `classify digest FOLDER --output digest.json`"
-    kind = _FOR_READERS.get(path.suffix.lower())
+    kind = digest_format_of(path)
     not_a_digest = ReadError(
-        f"{path}: {kind} are for readers and hold no offsets; verify takes the digest in JSON: {remedy}"
-        if kind
+        f"{path}: {kind.words} holds no offsets; verify takes the digest in JSON: {remedy}"
+        if kind and kind.name != "json"
         else f"{path}: no digest in JSON; {remedy}"
     )
     try:
@@ -112,11 +108,26 @@ def verify(
         raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise not_a_digest from error
-    documents = [item for item in clean(paths, rules=rules) if isinstance(item, Document)]
+    documents: dict[str, Document] = {}
+    for cited in paths:
+        found = _find(cited, path)
+        for item in clean([found], rules=rules):
+            if isinstance(item, Document):
+                # The id of a document begins with its file, which was another path when the digest was made.
+                id = f"{cited}{item.id.removeprefix(found)}" if item.id.startswith(found) else item.id
+                documents[id] = item
     try:
-        return verify_record(record, {document.id: document for document in documents})
+        return verify_record(record, documents)
     except (KeyError, TypeError, AttributeError) as error:
         raise not_a_digest from error
+
+
+def _find(cited: str, digest: Path) -> str:
+    """Return where the file `cited` in `digest` is now; as it is where it is nowhere."""
+    if Path(cited).is_absolute() or Path(cited).exists():
+        return cited
+    folders = digest.absolute().parents
+    return next((str(folder / cited) for folder in folders if (folder / cited).exists()), cited)
 
 
 def _item(

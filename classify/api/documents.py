@@ -15,6 +15,7 @@ from classify.ingest import Walk
 from classify.pipeline import Input, run
 
 if TYPE_CHECKING:
+    from classify.archive import Filter
     from classify.explanation import Explanation
 
 __all__ = ["clean", "explain", "predict", "summarize", "summarize_together"]
@@ -54,6 +55,7 @@ def predict(
     as_of: str | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
+    filter: Filter | None = None,
     jobs: int = 1,
     walk: Walk | None = None,
 ) -> Iterator[Prediction | Failure]:
@@ -68,6 +70,8 @@ def predict(
         A date, ``YYYY-MM-DD`` or ``YYYY`` for its end: codes and names are those of then, not of each document's date.
     gazetteer : path, optional
         A table of divisions to be used instead of that of the package, in the form of ``places/divisions.csv``.
+    filter : Filter, optional
+        Which documents are meant; see `make_filter`.
     rules, jobs, walk
         As in `clean`.
 
@@ -82,7 +86,10 @@ def predict(
     """
     work = partial(predict_documents, model=model, year=resolve_date(as_of), gazetteer=gazetteer)
     work([])  # so that a wrong model or gazetteer is known before the first document is read
-    return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
+    if filter is None:
+        return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
+    pairs = run(inputs, partial(_with_documents, work=work), jobs=jobs, walk=walk, rules=rules)
+    return _only(pairs, filter)
 
 
 def summarize(
@@ -185,6 +192,20 @@ def explain(
     if isinstance(documents[0], Failure):
         raise ReadError(documents[0].message)
     return explain_document(documents[0], loaded, year=year)
+
+
+def _with_documents(
+    documents: list[Document], work: Callable[[list[Document]], list[Prediction]]
+) -> list[tuple[Document, Prediction]]:
+    return list(zip(documents, work(documents), strict=True))
+
+
+def _only(results: Iterator[tuple[Document, Prediction] | Failure], filter: Filter) -> Iterator[Prediction | Failure]:
+    for result in results:
+        if isinstance(result, Failure):
+            yield result
+        elif filter.accepts(*result):
+            yield result[1]
 
 
 def _same(documents: list[Document]) -> list[Document]:

@@ -34,18 +34,19 @@ def run_batch(
     text: Callable[[Any], str],
     row: Callable[[Any], dict[str, Any]],
     record: Callable[[Any], dict[str, Any]] = as_record,
+    filtered: bool = False,
 ) -> None:
     """Write the results of `run` and exit with the code that says how it went."""
     from classify.ingest import Walk
 
+    chosen = choose_format(format, output)
     walk = Walk()
     results = track(run(walk), quiet=quiet)
     first = next(results, None)
     if first is None:
-        nothing_found(inputs, walk)
+        nothing_found(inputs, walk, filtered=filtered)
     done = failed = 0
     with open_output(output) as stream:
-        chosen = choose_format(format, output)
         for bad in write_records(_chain(first, results), stream, chosen, text=text, row=row, record=record):
             done, failed = done + (not bad), failed + bad
     finish(done, failed, walk, quiet=quiet)
@@ -71,9 +72,10 @@ def track(results: Iterator[T], *, quiet: bool) -> Iterator[T]:
             bar.stop()
 
 
-def nothing_found(inputs: list[str], walk: Walk) -> NoReturn:
-    """Say that there was no document and exit 3."""
-    typer.echo(f"Nothing to do: no document found in {', '.join(inputs)}{_skipped(walk)}", err=True)
+def nothing_found(inputs: list[str], walk: Walk, *, filtered: bool = False) -> NoReturn:
+    """Say that there was no document, or none that the filter lets pass, and exit 3."""
+    what = "no document that is asked for" if filtered else "no document found"
+    typer.echo(f"Nothing to do: {what} in {', '.join(inputs)}{_skipped(walk)}", err=True)
     raise typer.Exit(3)
 
 

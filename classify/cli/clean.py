@@ -41,6 +41,7 @@ def command(
     from classify.ingest import Audit
 
     counts = Audit()
+    chosen = choose_format(format, output)
 
     def run(walk: Walk) -> Iterator[Document | Failure]:
         for result in api.clean(inputs, rules=rules, jobs=jobs, walk=walk):
@@ -60,7 +61,7 @@ def command(
             record=partial(_record, audit=audit),
         )
     finally:
-        if (audit or choose_format(format, output) is Format.csv) and counts.documents > 1 and not quiet:
+        if (audit or chosen is Format.csv) and counts.documents > 1 and not quiet:
             typer.echo(_report(counts), err=True)
 
 

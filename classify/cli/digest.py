@@ -11,7 +11,22 @@ from typing import Annotated
 import typer
 
 from classify.cli.batch import finish, nothing_found, track
-from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, Quiet, Rules
+from classify.cli.options import (
+    AsOf,
+    GazetteerFile,
+    Inputs,
+    Jobs,
+    ModelFolder,
+    Outlet,
+    Output,
+    Place,
+    Quiet,
+    Rules,
+    Since,
+    Topic,
+    Until,
+    make_filter,
+)
 from classify.cli.output import write_bytes
 from classify.cli.summarize import Length, check_length
 from classify.digests import FORMATS, DigestFormat, DigestView, digest_format, digest_format_of
@@ -70,6 +85,11 @@ def command(
     as_of: AsOf = None,
     gazetteer: GazetteerFile = None,
     rules: Rules = None,
+    topic: Topic = None,
+    place: Place = None,
+    since: Since = None,
+    until: Until = None,
+    source: Outlet = None,
     format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
@@ -82,6 +102,7 @@ def command(
     check_length(length)
     chosen = _format(format, output)
     walk = Walk()
+    filter = make_filter(topic, place, since, until, source)
     digest = api.digest(
         inputs,
         model=model,
@@ -92,13 +113,14 @@ def command(
         as_of=as_of,
         gazetteer=gazetteer,
         rules=rules,
+        filter=filter,
         jobs=jobs,
         walk=walk,
         progress=lambda results: track(results, quiet=quiet),
     )
     done, failed = digest.counts.documents, len(digest.failures)
     if not done and not failed:
-        nothing_found(inputs, walk)
+        nothing_found(inputs, walk, filtered=filter is not None)
     for failure in digest.failures:
         typer.echo(f"Error: {failure.message}", err=True)
     if done:

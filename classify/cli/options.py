@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from classify.errors import WriteError
+
+if TYPE_CHECKING:
+    from classify.archive import Filter
 
 __all__ = [
     "AsOf",
@@ -15,13 +21,21 @@ __all__ = [
     "Inputs",
     "Jobs",
     "ModelFolder",
+    "Outlet",
     "Output",
     "OutputFormat",
+    "Place",
     "Quiet",
     "ReportFile",
     "Rules",
+    "Since",
     "Texts",
+    "Topic",
+    "Until",
+    "make_filter",
 ]
+
+REPORT_SUFFIXES = (".html", ".htm", ".json", ".jsonl", ".txt", ".md")
 
 
 class Format(StrEnum):
@@ -70,14 +84,77 @@ OutputFormat = Annotated[
     Format | None,
     typer.Option("--format", help="text is for people.  [default: text on a terminal, else jsonl]"),
 ]
+
+
+def _placed(path: Path | None) -> Path | None:
+    """Refuse a file whose folder is not there, before any work is done.
+
+    Raises
+    ------
+    WriteError
+        Naming the folder.
+    """
+    if path is not None and not path.absolute().parent.is_dir():
+        raise WriteError(f"{path}: cannot be written: there is no folder {path.parent}")
+    return path
+
+
+def _of_kind(path: Path | None) -> Path | None:
+    if path is not None and path.suffix.lower() not in REPORT_SUFFIXES:
+        raise typer.BadParameter(f"{path.name}: unknown suffix; one of {' '.join(REPORT_SUFFIXES)}")
+    return _placed(path)
+
+
+def _day(value: str | None) -> str | None:
+    if value is not None:
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError:
+            raise typer.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD") from None
+    return value
+
+
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write there instead of to standard output.")
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", callback=_placed, help="Write there instead of to standard output."),
 ]
-Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=-1, help="Processes; -1 for one a core.")]
+Topic = Annotated[list[str] | None, typer.Option("--topic", help="Only of this topic; may be repeated.")]
+Place = Annotated[
+    list[str] | None,
+    typer.Option("--place", metavar="CODE|NAME", help="Only of this place with all that lies in it; may be repeated."),
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", callback=_day, help="Only from this day on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", callback=_day, help="Only up to this day.")]
+Outlet = Annotated[list[str] | None, typer.Option("--source", help="Only of this outlet; may be repeated.")]
+
+
+def make_filter(
+    topics: list[str] | None, places: list[str] | None, since: str | None, until: str | None, outlets: list[str] | None
+) -> Filter | None:
+    """Return the conditions that these options set, or None where they set none."""
+    if not (topics or places or since or until or outlets):
+        return None
+    from classify import api
+
+    return api.make_filter(topics=topics or (), places=places or (), since=since, until=until, sources=outlets or ())
+
+
+def _processes(value: int) -> int:
+    if value == 0:
+        raise typer.BadParameter("0 processes do nothing; write 1 or more, or -1 for one a core")
+    return value
+
+
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=-1, callback=_processes, help="Processes; -1 for one a core."),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no closing line.")]
 ReportFile = Annotated[
     Path | None,
-    typer.Option("--report", metavar="FILE", help="Write the report there, too: .html, .json or plain text."),
+    typer.Option(
+        "--report", metavar="FILE", callback=_of_kind, help="Write the report there, too: .html, .json or .txt."
+    ),
 ]
 Texts = Annotated[
     list[Path] | None,

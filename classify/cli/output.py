@@ -26,11 +26,23 @@ _BY_SUFFIX = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.cs
 
 
 def choose_format(given: Format | None, output: Path | None) -> Format:
-    """Return the format asked for, else that of the file's suffix, else text on a terminal and jsonl in a pipe."""
+    """Return the format asked for, else that of the file's suffix, else text on a terminal and jsonl in a pipe.
+
+    Raises
+    ------
+    typer.BadParameter
+        If no format has the suffix.
+    """
     if given is not None:
         return given
     if output is not None:
-        return _BY_SUFFIX.get(output.suffix.lower(), Format.jsonl)
+        chosen = _BY_SUFFIX.get(output.suffix.lower())
+        if chosen is None:
+            known = " ".join(_BY_SUFFIX)
+            raise typer.BadParameter(
+                f"{output.name}: unknown suffix; one of {known}, or --format", param_hint="--output"
+            )
+        return chosen
     return Format.text if sys.stdout.isatty() else Format.jsonl
 
 

@@ -5,7 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from classify.cli.batch import run_batch
-from classify.cli.options import AsOf, GazetteerFile, Inputs, Jobs, ModelFolder, Output, OutputFormat, Quiet, Rules
+from classify.cli.options import (
+    AsOf,
+    GazetteerFile,
+    Inputs,
+    Jobs,
+    ModelFolder,
+    Outlet,
+    Output,
+    OutputFormat,
+    Place,
+    Quiet,
+    Rules,
+    Since,
+    Topic,
+    Until,
+    make_filter,
+)
 from classify.document import Failure, Prediction
 
 __all__ = ["command"]
@@ -17,6 +33,11 @@ def command(
     as_of: AsOf = None,
     gazetteer: GazetteerFile = None,
     rules: Rules = None,
+    topic: Topic = None,
+    place: Place = None,
+    since: Since = None,
+    until: Until = None,
+    source: Outlet = None,
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = 1,
@@ -25,9 +46,10 @@ def command(
     """Topic and jurisdiction of each document, with probability, alternatives and evidence."""
     from classify import api
 
+    filter = make_filter(topic, place, since, until, source)
     run_batch(
         lambda walk: api.predict(
-            inputs, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules, jobs=jobs, walk=walk
+            inputs, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules, filter=filter, jobs=jobs, walk=walk
         ),
         inputs=inputs,
         output=output,
@@ -35,6 +57,7 @@ def command(
         quiet=quiet,
         text=_text,
         row=_row,
+        filtered=filter is not None,
     )
 
 

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from classify.cli.archive import Database
-from classify.cli.options import Output, OutputFormat
+from classify.cli.options import Outlet, Output, OutputFormat, Place, Since, Topic, Until
 from classify.cli.output import choose_format, open_output, write_records
 
 if TYPE_CHECKING:
     from classify.archive import Hit, Order
 
-__all__ = ["Place", "Since", "Source", "Topic", "Until", "command"]
+__all__ = ["command"]
 
 Query = Annotated[str, typer.Argument(metavar="QUERY", help='Words that must all occur; "…" keeps spaces.')]
 
 
-def _day(value: str | None) -> str | None:
-    if value is not None:
-        try:
-            datetime.date.fromisoformat(value)
-        except ValueError:
-            raise typer.BadParameter(f"{value!r} is not a day; write YYYY-MM-DD") from None
-    return value
-
-
-Topic = Annotated[list[str] | None, typer.Option("--topic", help="Only of this topic; may be repeated.")]
-Place = Annotated[
-    list[str] | None,
-    typer.Option("--place", metavar="CODE|NAME", help="Only of this place with all that lies in it; may be repeated."),
-]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", callback=_day, help="Only from this day on.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", callback=_day, help="Only up to this day.")]
-Source = Annotated[list[str] | None, typer.Option("--source", help="Only of this outlet; may be repeated.")]
 Sorting = Annotated[str, typer.Option("--order", metavar="rank|date", help="What comes first.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 Offset = Annotated[int, typer.Option("--offset", metavar="N", min=0, help="Leave out so many.")]
@@ -48,7 +30,7 @@ def command(
     place: Place = None,
     since: Since = None,
     until: Until = None,
-    source: Source = None,
+    source: Outlet = None,
     order: Sorting = "rank",
     limit: Limit = 20,
     offset: Offset = 0,

@@ -124,6 +124,44 @@ def test_digest_formats_by_suffix(news: Path, tmp_path: Path) -> None:
     assert run("digest", news).stdout.startswith("# ")
 
 
+@pytest.mark.parametrize("command", ["predict", "digest"])
+def test_filters_of_a_batch(command: str, tmp_path: Path) -> None:
+    rows = [
+        {"id": "a", "text": NEWS, "title": "柳州春耕", "date": "2023-03-02", "source": "柳州日报"},
+        {"id": "b", "text": NEWS.replace("广西柳州市", "湖北省武汉市"), "title": "武汉春耕", "date": "2023-03-09"},
+    ]
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    form = ["--format", "csv"]
+    for arguments, ids in [
+        ((), ["b", "a"] if command == "digest" else ["a", "b"]),
+        (("--place", "广西"), ["a"]),
+        (("--place", "420000"), ["b"]),
+        (("--since", "2023-03-03"), ["b"]),
+        (("--until", "2023-03-03"), ["a"]),
+        (("--source", "柳州日报"), ["a"]),
+        (("--topic", "农业农村", "--place", "武汉市"), ["b"]),
+    ]:
+        table = io.StringIO(run(command, path, *form, *arguments).stdout.removeprefix("\ufeff"))
+        assert sorted(row["id"] for row in csv.DictReader(table)) == sorted(ids), arguments
+    nothing = run(command, path, "--topic", "无此类")
+    assert (nothing.exit_code, nothing.stdout) == (3, "")
+    assert "no document that is asked for" in nothing.stderr
+
+
+def test_verify_works_from_any_folder(news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("digest", "news.txt", "--output", "digest.json").exit_code == 0
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    result = run("verify", "../digest.json")
+    assert result.exit_code == 0
+    assert "quotes, each in its source's text" in result.stderr
+    news.unlink()
+    assert run("verify", "../digest.json").exit_code == 1
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -134,6 +172,12 @@ def test_digest_formats_by_suffix(news: Path, tmp_path: Path) -> None:
         ["train", "x", "--accuracy", "2"],
         ["nothing"],
         ["evaluate", "x", "--format", "csv"],
+        ["predict", "x", "--output", "out.xyz"],
+        ["summarize", "x", "--output", "out.pdf"],
+        ["train", "x", "--report", "report.docx"],
+        ["digest", "x", "--jobs", "0"],
+        ["digest", "x", "--format", "pdf"],
+        ["predict", "x", "--since", "gestern"],
     ],
 )
 def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
@@ -149,7 +193,9 @@ def test_wrong_usage_is_exit_2(arguments: list[str]) -> None:
         (["model", "info", "none"], "no model here"),
         (["explain", "none"], "no such file"),
         (["verify", "NEWS"], "no digest in JSON"),
-        (["predict", "NEWS", "--output", "none/x.jsonl"], "cannot be written"),
+        (["predict", "NEWS", "--output", "none/x.jsonl"], "there is no folder none"),
+        (["train", "none", "--report", "none/x.html"], "there is no folder none"),
+        (["digest", "NEWS", "--place", "无此县"], "no such place"),
     ],
 )
 def test_expected_errors_are_one_line_and_exit_1(
