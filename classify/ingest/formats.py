@@ -162,12 +162,13 @@ def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], Pa
     facts = NO_FACTS
     if _PAGE.search(text):
         # Where it is used: bs4, which whole pages need, takes longer to import than a feed post to read.
-        from classify.ingest.pages import find_body, page_facts
+        from classify.ingest.pages import claimed_lead, claimed_titles, find_body, page_facts
 
         tree, removed = parse(text, name=name)
-        body = find_body(tree)
-        facts = page_facts(tree, body, scripts=[removal.text for removal in removed if removal.rule == "script"])
-        paragraphs, dropped = page_paragraphs(body)
+        scripts = [removal.text for removal in removed if removal.rule == "script"]
+        body = find_body(tree, titles=claimed_titles(tree), lead=claimed_lead(tree, scripts))
+        paragraphs, dropped = page_paragraphs(body.tag, boxes=body.boxes)
+        facts = page_facts(tree, body.tag, paragraphs, scripts=scripts)
     else:
         part, removed = parse_part(text, name=name)
         paragraphs, dropped = page_paragraphs(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -149,7 +149,7 @@ def _soup(markup: str) -> BeautifulSoup:
         return BeautifulSoup(markup, "lxml")
 
 
-def page_paragraphs(root: Node) -> tuple[list[Paragraph], list[Removal]]:
+def page_paragraphs(root: Node, *, boxes: Iterable[Node] = ()) -> tuple[list[Paragraph], list[Removal]]:
     """Return the paragraphs below `root` in order, and the players and hidden parts left out.
 
     Examples
@@ -161,6 +161,7 @@ def page_paragraphs(root: Node) -> tuple[list[Paragraph], list[Removal]]:
     """
     walk = _Walk()
     stack: list[tuple[Node, Iterator[Any], _Setting]] = [(root, iter(root.contents), _Setting())]
+    skipped = frozenset(map(id, boxes))
     # Without recursion, since pages nest deeply.
     while stack:
         tag, children, setting = stack[-1]
@@ -174,6 +175,8 @@ def page_paragraphs(root: Node) -> tuple[list[Paragraph], list[Removal]]:
                 walk.add(child, setting)
         elif child.name in _DROPPED or _is_hidden(child):
             walk.drop(child)
+        elif id(child) in skipped:
+            walk.drop(child, "links")
         else:
             walk.cross(child)
             stack.append((child, iter(child.contents), setting.inside(child)))
@@ -240,10 +243,12 @@ class _Walk:
         if tag.name in _PICTURE:
             self.picture = True
 
-    def drop(self, tag: Node) -> None:
+    def drop(self, tag: Node, rule: str = "hidden") -> None:
         text = fold(tag.get_text())
         if text:
-            self.removed.append(Removal(tag.name if tag.name in _DROPPED else "hidden", text))
+            self.removed.append(Removal(tag.name if tag.name in _DROPPED else rule, text))
+        if tag.name in _BLOCK:
+            self.close()
         self.picture = self.picture or tag.name in _PICTURE
 
     def close(self) -> None:

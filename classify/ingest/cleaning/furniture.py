@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from classify.document import Removal
+from classify.ingest.cleaning.blocks import end_of_box, is_centred_caption, is_link, names_around
+from classify.ingest.cleaning.edges import furniture_at_edges
 from classify.ingest.cleaning.headline import repeated_headline
 from classify.ingest.cleaning.rules import SCOPES, CleaningRule, builtin_rules
 from classify.ingest.html import Paragraph
@@ -18,10 +20,8 @@ __all__ = ["Cleaned", "apply_rules", "is_furniture"]
 _LARGEST_REST = 0.4
 # A tail is looked for in the last characters of a paragraph only.
 _LONGEST_TAIL = 120
-_LONGEST_CAPTION = 60
 _FEWEST_LINKS = 2
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
-_ATTACHMENT = re.compile(r"附件|附表|附录|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
     ('市政府召开会议。', ['end-mark', 'editor'])
     """
     state = _State(_builtin_scopes() if rules is None else _scopes(rules), title)
+    state.around = names_around(paragraphs)
     kept = paragraphs
     # What a cut uncovers may be furniture in its turn, and cleaning twice must be cleaning once.
     while True:
@@ -71,7 +72,10 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
 def is_furniture(text: str, *, rules: tuple[CleaningRule, ...] | None = None) -> bool:
     """Return whether a whole paragraph of `text` would go."""
     scopes = ("paragraph", "lead")
-    return any(rule.scope in scopes and rule.matches(text) for rule in rules or builtin_rules())
+    return any(
+        rule.scope in scopes and not rule.after_picture and rule.matches(text) is not None
+        for rule in (builtin_rules() if rules is None else rules)
+    )
 
 
 def _scopes(rules: tuple[CleaningRule, ...]) -> dict[str, list[CleaningRule]]:
@@ -94,6 +98,7 @@ class _State:
         self.by_scope = by_scope
         # What no rule of a scope took in an earlier sweep, none will take in a later one.
         self.passed: set[tuple[str, str]] = set()
+        self.around: frozenset[str] = frozenset()
 
     def sweep(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return what one pass of all the rules leaves of `paragraphs`."""
@@ -102,6 +107,7 @@ class _State:
             return self.without_tails(paragraphs)
         kept = self.clean(paragraphs)
         kept = self.cut_end(self.cut_rest(kept))
+        kept = self.cut_edges(kept)
         dropped = repeated_headline(kept, self.title)
         if 0 < dropped < len(kept):
             self.removed += [Removal("repeated-headline", paragraph.text) for paragraph in kept[:dropped]]
@@ -112,12 +118,13 @@ class _State:
         """Return `paragraphs` without those that go, and the rest without their tails."""
         kept: list[Paragraph] = []
         in_lead = True
-        for paragraph in paragraphs:
-            name = self._rule_for(paragraph, in_lead=in_lead)
+        for index, paragraph in enumerate(paragraphs):
+            following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+            name = self._rule_for(paragraph, following, in_lead=in_lead)
             if name is not None:
                 self.removed.append(Removal(name, paragraph.text))
                 continue
-            text = self._without_tails(paragraph.text)
+            text = self._without_ends(paragraph.text)
             in_lead = in_lead and not _SENTENCE_END.search(text)
             if text:
                 kept.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
@@ -128,7 +135,7 @@ class _State:
         kept: list[Paragraph] = []
         for paragraph in paragraphs:
             before = len(self.removed)
-            text = self._without_tails(paragraph.text)
+            text = self._without_ends(paragraph.text)
             if not text:
                 del self.removed[before:]
             kept.append(replace(paragraph, text=text) if text else paragraph)
@@ -139,10 +146,12 @@ class _State:
         total = sum(len(paragraph.text) for paragraph in paragraphs)
         before = 0
         for index, paragraph in enumerate(paragraphs):
-            rule = next((rule for rule in self.by_scope["rest"] if rule.matches(paragraph.text)), None)
-            if rule is not None and index and total - before <= _LARGEST_REST * total:
-                self.removed += [Removal(rule.name, rest.text) for rest in paragraphs[index:]]
-                return paragraphs[:index]
+            rule = next((rule for rule in self.by_scope["rest"] if rule.matches(paragraph.text) is not None), None)
+            if rule is not None and index:
+                end = end_of_box(paragraphs, index)
+                if end < len(paragraphs) or total - before <= _LARGEST_REST * total:
+                    self.removed += [Removal(rule.name, rest.text) for rest in paragraphs[index:end]]
+                    return self.cut_rest([*paragraphs[:index], *paragraphs[end:]])
             before += len(paragraph.text)
         return paragraphs
 
@@ -155,34 +164,52 @@ class _State:
                 break
             self.removed.append(Removal(match, kept.pop().text))
         links = 0
-        while links < len(kept) - 1 and _is_link(kept[-1 - links]):
+        while links < len(kept) - 1 and is_link(kept[-1 - links]):
             links += 1
         if links >= _FEWEST_LINKS:
             self.removed += [Removal("links", paragraph.text) for paragraph in kept[-links:]]
             kept = kept[:-links]
         return kept
 
-    def _rule_for(self, paragraph: Paragraph, *, in_lead: bool) -> str | None:
-        if paragraph.after_picture and paragraph.centred and len(paragraph.text) <= _LONGEST_CAPTION:
-            # A short centred line right under a picture is its caption.
+    def cut_edges(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return `paragraphs` without the lines at either edge that are furniture by their signs."""
+        first, last = furniture_at_edges(paragraphs)
+        end = len(paragraphs) - last
+        self.removed += [Removal("edge", paragraph.text) for paragraph in (*paragraphs[:first], *paragraphs[end:])]
+        return paragraphs[first:end]
+
+    def _rule_for(self, paragraph: Paragraph, following: Paragraph | None, *, in_lead: bool) -> str | None:
+        if is_centred_caption(paragraph, following):
             return "caption-centred"
         if paragraph.classes not in self.blocks:
-            self.blocks[paragraph.classes] = self._match("block", " ".join(paragraph.classes))
-        found = self.blocks[paragraph.classes] or self._match("paragraph", paragraph.text)
+            names = (name for name in paragraph.classes if name not in self.around)
+            self.blocks[paragraph.classes] = self._match("block", " ".join(names))
+        found = self.blocks[paragraph.classes] or self._match(
+            "paragraph", paragraph.text, after_picture=paragraph.after_picture
+        )
         return found or (self._match("lead", paragraph.text) if in_lead else None)
 
-    def _match(self, scope: str, text: str) -> str | None:
-        if (scope, text) in self.passed:
+    def _match(self, scope: str, text: str, *, after_picture: bool = False) -> str | None:
+        key = (scope if not after_picture else f"{scope} after a picture", text)
+        if key in self.passed:
             return None
         size = len(text)
         for rule in self.by_scope[scope]:
-            if size <= rule.max and (match := rule.matches(text)):
-                for key, value in match.groupdict().items():
-                    if value:
-                        self.facts.setdefault(key, value.strip("“”"))
+            if size > rule.max or (rule.after_picture and not after_picture):
+                continue
+            if (kept := rule.matches(text)) is not None:
+                for name, value in kept.items():
+                    self.facts.setdefault(name, value.strip("“”"))
                 return rule.name
-        self.passed.add((scope, text))
+        self.passed.add(key)
         return None
+
+    def _without_ends(self, text: str) -> str:
+        for rule in self.by_scope["head"]:
+            if rule.pattern is not None and (match := rule.pattern.match(text)) and match.end() < len(text):
+                self.removed.append(Removal(rule.name, match.group().strip()))
+                text = text[match.end() :]
+        return self._without_tails(text)
 
     def _without_tails(self, text: str) -> str:
         changed = ("tail", text) not in self.passed
@@ -190,13 +217,9 @@ class _State:
             changed = False
             cut = max(0, len(text) - _LONGEST_TAIL)
             for rule in self.by_scope["tail"]:
-                if match := rule.pattern.search(text, cut):
+                if rule.pattern is not None and (match := rule.pattern.search(text, cut)):
                     self.removed.append(Removal(rule.name, match.group().strip()))
                     text, changed = text[: match.start()].rstrip(), True
                     cut = max(0, len(text) - _LONGEST_TAIL)
         self.passed.add(("tail", text))
         return text
-
-
-def _is_link(paragraph: Paragraph) -> bool:
-    return paragraph.linked and not _SENTENCE_END.search(paragraph.text) and not _ATTACHMENT.search(paragraph.text)

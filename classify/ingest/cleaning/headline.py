@@ -19,6 +19,8 @@ _LONGEST = 160
 _LINE_SHARE = 0.8
 _TITLE_SHARE = 0.9
 _MOST_COMMAS = 2
+# A headline of several lines: so many, so long.
+_MOST_LINES, _LONGEST_LINE = 3, 40
 
 
 def repeated_headline(paragraphs: list[Paragraph], title: str) -> int:
@@ -36,10 +38,12 @@ def repeated_headline(paragraphs: list[Paragraph], title: str) -> int:
     """
     wanted = _pairs(title)
     count = 0
+    broken = False
     for index, paragraph in enumerate(paragraphs):
         if not wanted or not _repeats(paragraph.text, title, wanted):
-            previous = paragraphs[index - 1].text if count == index > 0 else ""
-            if not (paragraph.bold and _BROKEN.search(previous) and not _SENTENCE_END.search(paragraph.text)):
+            broken = broken or (count == index > 0 and bool(_BROKEN.search(paragraphs[index - 1].text)))
+            goes_on = broken and index <= _MOST_LINES and paragraph.bold and len(paragraph.text) <= _LONGEST_LINE
+            if not goes_on or count < index or _SENTENCE_END.search(paragraph.text):
                 break
         count = index + 1
     return count

@@ -12,31 +12,45 @@ from pathlib import Path
 from typing import Any
 
 from classify.errors import ReadError
+from classify.ingest.cleaning.forms import FORMS
 
 __all__ = ["SCOPES", "CleaningRule", "builtin_rules", "load_rules", "parse_rules"]
 
-SCOPES = ("block", "paragraph", "lead", "end", "rest", "tail")
+SCOPES = ("block", "paragraph", "lead", "end", "rest", "head", "tail")
 _PART = re.compile(r"<<(\w+)>>")
 _DEFAULT_MAX = 60
-_REQUIRED = ("name", "scope", "pattern", "example", "reason")
+_REQUIRED = ("name", "scope", "example", "reason")
 
 
 @dataclass(frozen=True, slots=True)
 class CleaningRule:
-    """One rule of a rule file; see the head of ``data/cleaning-rules.toml``."""
+    """One rule of a rule file; see the head of ``data/cleaning.toml``. It has a pattern or a form."""
 
     name: str
     scope: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | None
+    form: str | None
     max: int
+    after_picture: bool
     example: str
     reason: str
 
-    def matches(self, text: str) -> re.Match[str] | None:
-        """Return the match of the rule in `text`, a paragraph or, for a block rule, class names."""
+    def matches(self, text: str) -> dict[str, str] | None:
+        """Return what the rule keeps of `text`, a paragraph or, for a block rule, class names; None for no match."""
         if len(text) > self.max:
             return None
-        return self.pattern.search(text) if self.scope in ("block", "tail") else self.pattern.fullmatch(text)
+        if self.form is not None:
+            return FORMS[self.form](text, _builtin_parts())
+        if self.pattern is None:
+            return None
+        anywhere = self.scope in ("block", "tail")
+        match = self.pattern.search(text) if anywhere else self._whole(text)
+        return None if match is None else {key: value for key, value in match.groupdict().items() if value}
+
+    def _whole(self, text: str) -> re.Match[str] | None:
+        if self.pattern is None:
+            return None
+        return self.pattern.match(text) if self.scope == "head" else self.pattern.fullmatch(text)
 
 
 @cache
@@ -110,14 +124,30 @@ def _rule(entry: dict[str, Any], parts: dict[str, str]) -> CleaningRule:
     longest = entry.get("max", _DEFAULT_MAX)
     if not isinstance(longest, int) or longest < 1:
         raise ValueError(f"rule {name}: max must be a number of characters")
+    form, pattern = entry.get("form"), entry.get("pattern")
+    if (form is None) == (pattern is None) or not isinstance(form or pattern, str):
+        raise ValueError(f"rule {name}: no pattern")
+    if form is not None and form not in FORMS:
+        raise ValueError(f"rule {name}: form must be one of {', '.join(FORMS)}")
     try:
-        pattern = re.compile(_expand(entry["pattern"], parts))
+        compiled = None if pattern is None else re.compile(_expand(pattern, parts))
     except (re.error, KeyError) as error:
         raise ValueError(f"rule {name}: the pattern is wrong: {error}") from error
-    rule = CleaningRule(name, entry["scope"], pattern, longest, entry["example"], entry["reason"])
-    if not rule.matches(rule.example):
-        raise ValueError(f"rule {name}: the pattern does not match the rule's example")
+    after = entry.get("after_picture", False) is True
+    rule = CleaningRule(name, entry["scope"], compiled, form, longest, after, entry["example"], entry["reason"])
+    _check(rule, also=_strings(entry, "also"), never=_strings(entry, "never"))
     return rule
+
+
+def _check(rule: CleaningRule, *, also: list[str], never: list[str]) -> None:
+    if rule.matches(rule.example) is None:
+        raise ValueError(f"rule {rule.name}: the pattern does not match the rule's example")
+    for text in also:
+        if rule.matches(text) is None:
+            raise ValueError(f"rule {rule.name}: the pattern does not match {text}")
+    for text in never:
+        if rule.matches(text) is not None:
+            raise ValueError(f"rule {rule.name}: the pattern matches {text}")
 
 
 def _expand(pattern: str, parts: dict[str, str]) -> str:

@@ -6,34 +6,47 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString
 
 from classify.data.tables import read_table
+from classify.ingest.pages.meta import letters
 
-__all__ = ["find_body"]
+__all__ = ["Body", "find_body"]
 
 _MARKS = re.compile("[，。；！？、]")
-_HAN = re.compile("[\u4e00-\u9fff]")
-_INLINE = frozenset("a abbr b big cite code em font i ins label mark q s small span strike strong sub sup u".split())
+_SPACE = re.compile(r"\s+")
 _UNREAD = frozenset("script style noscript template title head option select textarea button iframe".split())
 _AROUND = frozenset("nav footer aside header form".split())
+# What stands around an article, by the name of its block. Its text speaks for no container, unless it is all there is.
 _AROUND_NAMES = re.compile(
-    r"(?i)(^|[\s_-])(foot(er)?|bottom|copyright|nav|menu|share|related|recommend|sidebar)\d?([\s_-]|$)"
+    r"(?i)(?:^|[\s_-])(?:foot(?:er)?|bottom|copyright|nav|menu|related|recommend|sidebar|comments?|cmt|pinglun|reply|"
+    r"replies|statement|disclaimer|shengming|mianze|hot|rank|live)\d?(?:[\s_-]|$)"
 )
-_IMPRINT = re.compile(r"版权所有|ICP备|技术支持[:：]|网站标识码|Copyright", re.IGNORECASE)
-# A container is taken for the article with this share of the page's punctuation: another one may hold the footer.
-_LEAST_SHARE = {1: 0.2, 2: 0.5}
-_LEAST_HAN = 8
+_IMPRINT = re.compile(
+    r"版权所有|ICP备|技术支持[:：]|网站标识码|Copyright|[【\[（(](?:免责|版权|风险|特别|郑重)?(?:声明|提示)[】\]）)]|免责声明[:：]",
+    re.IGNORECASE,
+)
+# The signs of a container, each worth so much. The one of most signs is taken: a name alone, or much text alone,
+# may stand on a box of comments.
+_RANK_WORTH = {1: 2.0, 2: 1.0}
+_SHARE_WORTH, _HEADLINE_WORTH, _LEAD_WORTH, _LINKS_COST = 2.0, 1.0, 1.0, 1.5
+# A container may lie so far from the headline, in shares of the page's punctuation, or in marks.
+_NEAR_SHARE, _NEAR_MARKS = 0.05, 2.0
+# An element with less of the page's punctuation is no container by its text alone.
+_LEAST_SHARE = 0.25
 # Of nested containers the innermost that still has nearly everything: the outer one holds the tools as well.
-_NEARLY_ALL = 0.9
-# Text straight inside a block speaks for the block a little more than for its parent, so that the parent needs a
-# third of its text elsewhere to win: paragraphs made of <div> do that, a footer does not.
-_SELF, _PARENT, _GRANDPARENT = 1.3, 1.0, 0.5
-_MOST_INLINE = 30
-_MOST_NESTED = 60
+_NEARLY, _MOST_BELOW = 0.02, 0.05
+# Parts of a text, never all of it.
+_PARTS = frozenset("p span font b strong em i u a li h1 h2 h3 h4 h5 h6 dt dd blockquote".split())
+_MOST_OF = 0.5
+# A box of links: so many, with so much of its characters in them, and hardly a mark outside. Attachments are article.
+_BOXES = frozenset("table tbody tr td div ul ol dl section aside nav form".split())
+_FEWEST_LINKS, _LINK_SHARE, _MOST_BOX_MARKS, _FEWEST_MARKS = 2, 0.6, 2, 4
+ATTACHMENT = re.compile(r"附件|附表|附录|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)\b", re.IGNORECASE)
+_SHORTEST_HEADLINE = 6
+_LEAD_LETTERS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,109 +85,212 @@ def _containers() -> _Containers:
     return _Containers(exact, tuple(prefixes))
 
 
-def find_body(tree: BeautifulSoup) -> Tag:
-    """Return the element that holds the article.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The element that holds the article, and the boxes of links in it, which belong to the page."""
 
-    A container of a known site builder (``data/pages-containers.csv``), else the element with the best text by
-    punctuation: article text is punctuated, menus and lists of headlines are not, and what stands in a link does
-    not count. Where nothing stands out it is the whole body.
+    tag: Tag
+    boxes: tuple[Tag, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class _Extent:
+    """What stands in an element: where its punctuation begins and ends, and its characters in and outside of links.
+
+    `last` is where its plain characters end, counted from the beginning of the page.
+    """
+
+    tag: Tag
+    depth: int
+    begin: float
+    end: float = 0.0
+    plain: int = 0
+    linked: int = 0
+    links: int = 0
+    last: int = 0
+
+    @property
+    def marks(self) -> float:
+        return self.end - self.begin
+
+
+@dataclass(slots=True)
+class _Survey:
+    """The extents of all elements of a page in document order, and where its headline stands."""
+
+    extents: list[_Extent]
+    headlines: list[float]
+
+    @property
+    def total(self) -> float:
+        return self.extents[0].marks
+
+
+def find_body(tree: BeautifulSoup, *, titles: tuple[str, ...] = (), lead: str = "") -> Body:
+    """Return the element that holds the article: the one that most signs agree on.
+
+    The signs are the containers of known site builders (``data/pages/containers.csv``), the share of the page's
+    punctuation (articles are punctuated, menus and lists of headlines are not), few links, the headline right
+    above, and the words that the page's own metadata begins with. What stands in a link counts nowhere, nor does
+    what bears the name of a footer or of comments, unless there is nothing else.
+
+    Parameters
+    ----------
+    tree : BeautifulSoup
+        The page.
+    titles : tuple of str
+        What its metadata give as headline, names of site and column behind it.
+    lead : str
+        What its metadata give as the beginning of the text.
 
     References
     ----------
-    The fallback is a simple form of readability's scoring and of the text and symbol density of Sun, Song and Liao,
-    "DOM based content extraction via text density", SIGIR 2011.
+    Share of punctuation and links: text and symbol density of Sun, Song and Liao, "DOM based content extraction via
+    text density", SIGIR 2011.
     """
     # Two pages in one file, or text behind </html>: then the article may stand in either.
     body = tree.body if tree.body is not None and len(tree.find_all(["body", "html"], limit=3)) == 2 else tree
-    # A link that nobody closed runs around the whole article: then links count like the rest.
-    marks = _marks_by_tag(body, links=False)
-    if not marks[id(body)]:
-        marks = _marks_by_tag(body, links=True)
-    candidates: dict[int, list[Tag]] = {1: [], 2: []}
-    for tag in body.find_all(True):
-        rank = _containers().rank(tag)
-        if rank is not None:
-            candidates[rank].append(tag)
-    for rank in (1, 2):
-        found = _best(candidates[rank], marks, _LEAST_SHARE[rank] * marks.get(id(body), 0))
-        if found is not None:
-            return found
-    return _densest(body)
+    wanted = tuple(filter(None, map(letters, titles)))
+    survey = _survey(body, wanted, names=True, links=False)
+    if survey.total < 1:
+        survey = _survey(body, wanted, names=False, links=False)
+    if survey.total < 1:
+        # A link that nobody closed runs around the whole article: then links count like the rest.
+        survey = _survey(body, wanted, names=False, links=True)
+    start = letters(lead)[:_LEAD_LETTERS]
+    if any(start in title for title in wanted):
+        start = ""  # a description that repeats the headline says nothing of the text
+    best = _best(survey, start)
+    return Body(best.tag, _boxes(survey, best))
 
 
-def _marks_by_tag(body: Tag, *, links: bool) -> dict[int, int]:
-    """Return the number of punctuation marks below each element, by the element's identity, with or without links."""
-    totals: dict[int, int] = {}
-    stack: list[tuple[Tag, Iterator[object]]] = [(body, iter(body.contents))]
-    totals[id(body)] = 0
+def _survey(body: Tag, titles: tuple[str, ...], *, names: bool, links: bool) -> _Survey:
+    marks, plain = 0.0, 0
+    survey = _Survey([_Extent(body, 0, 0.0)], [])
+    # An element, its children still to come, whether it is a link, and whether its text counts.
+    stack: list[tuple[_Extent, Iterator[object], bool, bool]] = [(survey.extents[0], iter(body.contents), False, True)]
     while stack:
-        tag, children = stack[-1]
+        extent, children, linked, counts = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
+            extent.end, extent.last = marks, plain
             if stack:
-                totals[id(stack[-1][0])] += totals[id(tag)]
+                stack[-1][0].plain += extent.plain
+                stack[-1][0].linked += extent.linked
+                stack[-1][0].links += extent.links + (extent.tag.name == "a" and extent.linked > 1)
         elif type(child) is NavigableString:
-            totals[id(tag)] += len(_MARKS.findall(child))
-        elif isinstance(child, Tag) and (links or child.name != "a") and child.name not in _UNREAD:
-            totals[id(child)] = 0
-            stack.append((child, iter(child.contents)))
-    return totals
+            text = _SPACE.sub("", child)
+            if not text:
+                continue
+            if linked and not links:
+                extent.linked += len(text)
+            else:
+                extent.plain += len(text)
+                if counts and not _IMPRINT.search(text):
+                    plain += len(text)
+                    marks += len(_MARKS.findall(text))
+                if titles and _is_headline(text, titles):
+                    survey.headlines.append(marks)
+        elif isinstance(child, Tag) and child.name not in _UNREAD:
+            inner = _Extent(child, len(stack), marks)
+            survey.extents.append(inner)
+            counts = counts and not (names and _is_around(child))
+            stack.append((inner, iter(child.contents), linked or child.name == "a", counts))
+    return survey
 
 
-def _best(candidates: list[Tag], marks: dict[int, int], least: float) -> Tag | None:
-    best, most = None, 0
-    for tag in candidates:
-        score = marks.get(id(tag), 0)
-        if score < least or (score == 0 and len(_HAN.findall(tag.get_text())) < _LEAST_HAN):
+def _best(survey: _Survey, lead: str) -> _Extent:
+    total = survey.total
+    best, most = survey.extents[0], 0.0
+    if total < 1:
+        return best
+    ranks = _ranks(survey)
+    for index, extent in enumerate(survey.extents):
+        rank = ranks.get(index)
+        if rank is None and (extent.marks < max(1, _LEAST_SHARE * total) or extent.tag.name in _PARTS):
             continue
-        # Outer elements come first in document order, and an inner one need only nearly reach them.
-        inside = best is not None and any(parent is best for parent in islice(tag.parents, _MOST_NESTED))
-        if best is None or score > most or (inside and score >= _NEARLY_ALL * most):
-            best, most = tag, score
+        score = _score(extent, rank, survey, lead)
+        # Outer elements come first in document order, and an inner one need only nearly reach them, unless it leaves
+        # out what stands below: who signed a notice has no punctuation.
+        inside = best.begin <= extent.begin and extent.end <= best.end and extent.depth > best.depth
+        inside = inside and best.last - extent.last <= _MOST_BELOW * extent.plain
+        if score > most + _NEARLY or (inside and score >= most - _NEARLY):
+            best, most = extent, max(score, most)
     return best
 
 
-def _densest(body: Tag) -> Tag:
-    scores: dict[int, float] = {}
-    tags: dict[int, Tag] = {}
-    for string in body.find_all(string=_MARKS):
-        block = _block(string)
-        if block is None:
-            continue
-        weight = float(len(_MARKS.findall(string)))
-        chain = [block, *_ancestors(block, 2)]
-        shares = (0.0, _PARENT, _GRANDPARENT) if block.name in ("p", "li", "h1", "h2", "h3") else ()
-        for tag, share in zip(chain, shares or (_SELF, _PARENT, _GRANDPARENT), strict=False):
-            scores[id(tag)] = scores.get(id(tag), 0.0) + weight * share
-            tags[id(tag)] = tag
-    if not any(scores.values()):
-        return body
-    return tags[max(scores, key=lambda key: scores[key])]
+def _ranks(survey: _Survey) -> dict[int, int]:
+    """Return the ranks of the containers by their index, without those around another one that has most of them."""
+    found: list[tuple[int, _Extent, int]] = []
+    for index, extent in enumerate(survey.extents):
+        rank = _containers().rank(extent.tag) if extent.marks >= 1 else None
+        if rank is not None:
+            found.append((index, extent, rank))
+    return {
+        index: rank
+        for index, outer, rank in found
+        if not any(
+            inner.depth > outer.depth
+            and inner_rank <= rank
+            and outer.begin <= inner.begin
+            and inner.end <= outer.end
+            and inner.marks >= _MOST_OF * outer.marks
+            for _, inner, inner_rank in found
+        )
+    }
 
 
-def _block(string: object) -> Tag | None:
-    """Return the block around `string`, or None if it stands in a link or around the article."""
-    tag = string.parent if isinstance(string, NavigableString) else None
-    for _ in range(_MOST_INLINE):
-        if tag is None or tag.name == "a" or tag.name in _UNREAD:
-            return None
-        if tag.name not in _INLINE:
+def _boxes(survey: _Survey, best: _Extent) -> tuple[Tag, ...]:
+    """Return the outermost elements within `best` that hold hardly anything but links."""
+    if best.marks < _FEWEST_MARKS:
+        return ()
+    boxes: list[Tag] = []
+    depth = None
+    for extent in survey.extents[survey.extents.index(best) + 1 :]:
+        if extent.depth <= best.depth:
             break
-        tag = tag.parent
-    if tag is None or _IMPRINT.search(str(string)) or any(map(_is_around, (tag, *_ancestors(tag, 3)))):
-        return None
-    return tag
+        if depth is not None and extent.depth > depth:
+            continue
+        depth = None
+        if _is_box(extent):
+            boxes.append(extent.tag)
+            depth = extent.depth
+    return tuple(boxes)
+
+
+def _is_box(extent: _Extent) -> bool:
+    if extent.tag.name not in _BOXES or extent.links < _FEWEST_LINKS or extent.marks > _MOST_BOX_MARKS:
+        return False
+    return extent.linked >= _LINK_SHARE * (extent.linked + extent.plain) and not ATTACHMENT.search(
+        extent.tag.get_text(" ")
+    )
+
+
+def _score(extent: _Extent, rank: int | None, survey: _Survey, lead: str) -> float:
+    score = _RANK_WORTH[rank] if rank else 0.0
+    score += _SHARE_WORTH * extent.marks / survey.total
+    score -= _LINKS_COST * extent.linked / (extent.linked + extent.plain)
+    near = max(_NEAR_MARKS, _NEAR_SHARE * survey.total)
+    score += _HEADLINE_WORTH * any(abs(extent.begin - headline) <= near for headline in survey.headlines)
+    if len(lead) == _LEAD_LETTERS:
+        score += _LEAD_WORTH * (lead in letters(extent.tag.get_text()))
+    return score
+
+
+def _is_headline(text: str, titles: tuple[str, ...]) -> bool:
+    if len(text) < _SHORTEST_HEADLINE or len(text) > 120:
+        return False
+    line = letters(text)
+    return len(line) >= _SHORTEST_HEADLINE and any(title.startswith(line) for title in titles)
 
 
 def _is_around(tag: Tag) -> bool:
-    names = (tag.attrs.get("id"), *(tag.attrs.get("class") or ()))
-    return tag.name in _AROUND or any(name and _AROUND_NAMES.search(str(name)) for name in names)
-
-
-def _ancestors(tag: Tag, count: int) -> list[Tag]:
-    found: list[Tag] = []
-    while len(found) < count and tag.parent is not None and tag.parent.name not in ("html", "[document]"):
-        tag = tag.parent
-        found.append(tag)
-    return found
+    if tag.name in _AROUND:
+        return True
+    attributes = tag.attrs
+    return any(
+        _AROUND_NAMES.search(" ".join(value) if isinstance(value, list) else str(value))
+        for value in (attributes.get("id"), attributes.get("class"))
+        if value
+    )

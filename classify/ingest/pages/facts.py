@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, PageElement
 
 from classify.ingest.dates import parse_date
+from classify.ingest.html import Paragraph
+from classify.ingest.pages.lines import Surroundings, surroundings
 from classify.ingest.pages.meta import PLACEHOLDER, clean, letters, named, read_meta
 from classify.ingest.pages.titles import page_title
 
 __all__ = ["NO_FACTS", "PageFacts", "page_facts"]
 
-_LABELLED_DATE = re.compile(
-    r"(?:发布|发文|发稿|发表|公布|信息)?(?:日期|时间)\s*[:：]?\s*"
-    r"(?P<date>(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2})"
+_DAY = r"(?P<date>(?:(?:19|20)\d{2}|[012]\d)\s{0,3}[-/.年]\s{0,3}\d{1,2}\s{0,3}[-/.月]\s{0,3}\d{1,2})(?!\d)"
+_FULL_YEAR = re.compile(r"(?:19|20)\d{2}")
+# That a page was published goes before that it was changed.
+_LABELLED_DATES = (
+    re.compile(rf"(?:发布|发文|发稿|发表|公布|印发|信息)(?:日期|时间|于)?\s{{0,4}}[:：]?\s{{0,4}}{_DAY}"),
+    re.compile(rf"(?<!更新)(?<!生成)(?<!成文)(?:日期|时间)\s{{0,4}}[:：]\s{{0,4}}{_DAY}"),
 )
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)")
-_OUTLET = r"(?P<source>[^\s:：，。；|｜丨/【】\[\]()（）<>]{2,30})"
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}\s{0,3}[-/.年]\s{0,3}\d{1,2}\s{0,3}[-/.月]\s{0,3}\d{1,2}(?!\d)")
+_LABEL = re.compile(r"字号|字体|分享|编辑|作者|日期|时间|点击|浏览|阅读|评论|打印|[:：]")
 _LABELLED_SOURCE = re.compile(
-    rf"(?:来\s*源|发布机构|发布单位|发文机关|供稿单位|信息提供)(?:于)?\s*[:：]\s*(?!作者|时间|日期|发布){_OUTLET}"
+    r"(?<![图片频据面料自])(?:来\s{0,2}源|发布机构|发布单位|发文机关|供稿单位|信息提供)(?:于)?\s{0,4}[:：]\s{0,4}"
+    r"(?P<source>(?:(?!责任?编|编辑|作者|记者|时间|日期|发布|点击|浏览|阅读|字号|字体|分享|打印|图片)"
+    r"[^\s:：，。；|｜丨/【】\[\]()（）<>]){2,30})"
 )
 # The day on which the page is looked at stands in the head of many government pages.
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
@@ -36,8 +42,9 @@ _SCRIPT_DATES = (
     re.compile(r"""\bvar\s+ct\s*=\s*["'](\d{10})["']"""),
 )
 _SCRIPT_SOURCE = re.compile(r"""\bvar\s+nickname\s*=\s*(?:htmlDecode\()?["']([^"'\\]{2,30})["']""")
-# How many pieces of text before and after the article may speak of it.
-_BEFORE, _AFTER = 60, 12
+# How many lines over the headline may hold the day, and how many speak of the article where it has none.
+_OVER_HEADLINE, _WITHOUT_HEADLINE = 3, 6
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"([^"]{16,200})')
 _CHINA = timezone(timedelta(hours=8))
 
 
@@ -54,7 +61,24 @@ class PageFacts:
 NO_FACTS = PageFacts()
 
 
-def page_facts(tree: BeautifulSoup, body: Tag, *, scripts: Iterable[str] = ()) -> PageFacts:
+def claimed_titles(tree: BeautifulSoup) -> tuple[str, ...]:
+    """Return what the page gives as its headline, with whatever stands behind it."""
+    page = clean(tree.title.get_text()) if tree.title is not None else ""
+    return tuple(filter(None, (page, *named(read_meta(tree), "title"))))
+
+
+def claimed_lead(tree: BeautifulSoup, scripts: Iterable[str]) -> str:
+    """Return the beginning of the text as metadata or a script for search engines give it, or nothing."""
+    for script in scripts:
+        if match := _ARTICLE_BODY.search(script):
+            return clean(match.group(1))
+    meta = read_meta(tree)
+    return meta.get("og:description") or meta.get("description") or ""
+
+
+def page_facts(
+    tree: BeautifulSoup, body: Tag, paragraphs: list[Paragraph], *, scripts: Iterable[str] = ()
+) -> PageFacts:
     """Return what the page says of itself: in meta elements first, then around the article, then in its scripts.
 
     Parameters
@@ -67,73 +91,68 @@ def page_facts(tree: BeautifulSoup, body: Tag, *, scripts: Iterable[str] = ()) -
         The scripts that were taken out of the page.
     """
     meta = read_meta(tree)
-    title = page_title(tree, body, meta)
-    before, after = _around(body, title)
-    scripts = list(scripts)
-    date = next((day for value in named(meta, "date") if (day := parse_date(value))), None)
-    source = next((name for value in named(meta, "source") if (name := _outlet(value))), None)
-    site = {_outlet(meta.get(name, "")) for name in ("sitename", "og:site_name")}
-    if source is None or source in site:
-        source = _nearby_source(tree, before, after) or _script_source(scripts) or source
+    around = surroundings(body, paragraphs)
+    page = clean(tree.title.get_text()) if tree.title is not None else ""
+    title = page_title(page, meta, around)
+    date = day_of_page(meta, around, title or "") or _script_date(list(scripts))
+    source = _source(tree, meta, around) or _script_source(list(scripts)) or _site(meta)
     url = next(iter(named(meta, "url")), None) or _canonical(tree)
-    return PageFacts(title, date or _nearby_date(before, after) or _script_date(scripts), source, url)
+    return PageFacts(title, date, source, url)
 
 
-def _around(body: Tag, title: str | None) -> tuple[str, str]:
-    """Return the text between headline and article, and the text right after it."""
-    before: list[str] = []
-    found = False
-    for element in body.previous_elements:
-        if type(element) is not NavigableString or not (text := clean(element)):
-            continue
-        if title and letters(title) in letters(text):
-            found = True
-            break
-        before.append(text)
-        if len(before) == _BEFORE:
-            break
-    after: list[str] = []
-    for element in _behind(body):
-        if type(element) is NavigableString and (text := clean(element)):
-            after.append(text)
-        if len(after) == _AFTER:
-            break
-    line = " ".join(reversed(before))
-    # Without the headline above it, only what is labelled speaks of the article.
-    return (line if found else f"\n{line}"), " ".join(after)
-
-
-def _behind(body: Tag) -> Iterator[PageElement]:
-    tag: Tag | None = body
-    while tag is not None and tag.next_sibling is None:
-        tag = tag.parent
-    if tag is not None and tag.next_sibling is not None:
-        yield tag.next_sibling
-        yield from tag.next_sibling.next_elements
-
-
-def _nearby_date(before: str, after: str) -> str | None:
-    labelled = list(_LABELLED_DATE.finditer(before))
-    if labelled:
-        return parse_date(labelled[-1]["date"])
-    if not before.startswith("\n"):
-        for match in _DATE.finditer(before):
-            if not _TODAY.search(before[max(0, match.start() - 8) : match.start()]):
+def day_of_page(meta: dict[str, str], around: Surroundings, title: str) -> str | None:
+    """Return the day of publication: a labelled one near the article, else a meta element, else one near it."""
+    lines = _near_lines(around, title)
+    shown = next((day for line in lines for pattern in _LABELLED_DATES if (day := _labelled(pattern, line))), None)
+    claimed = next((day for value in named(meta, "date") if (day := parse_date(value))), None)
+    if shown or claimed:
+        return shown or claimed
+    for line in lines:
+        for match in _DATE.finditer(line):
+            if not _TODAY.search(line[max(0, match.start() - 8) : match.start()]):
                 return parse_date(match.group())
-    behind = _LABELLED_DATE.search(after)
-    return parse_date(behind["date"]) if behind else None
+    below = " ".join(around.below)
+    return next((day for pattern in _LABELLED_DATES if (day := _labelled(pattern, below))), None)
 
 
-def _nearby_source(tree: BeautifulSoup, before: str, after: str) -> str | None:
-    for text in (before, after):
-        labelled = list(_LABELLED_SOURCE.finditer(text))
-        if labelled:
-            return labelled[-1]["source"]
+def _near_lines(around: Surroundings, title: str) -> list[str]:
+    """Return the lines that speak of the article: at its head, and above up to a little over the headline."""
+    wanted = letters(title)
+    lines = [line.text for line in around.head]
+    for index, line in enumerate(around.above):
+        lines.append(line.text)
+        if wanted and letters(line.text).startswith(wanted):
+            return lines + [line.text for line in around.above[index + 1 : index + 1 + _OVER_HEADLINE]]
+    return lines[: len(around.head) + _WITHOUT_HEADLINE]
+
+
+def _labelled(pattern: re.Pattern[str], line: str) -> str | None:
+    match = pattern.search(line)
+    if match is None:
+        return None
+    day = match["date"]
+    return parse_date(day if _FULL_YEAR.match(day) else f"20{day}")
+
+
+def _source(tree: BeautifulSoup, meta: dict[str, str], around: Surroundings) -> str | None:
+    """Return the outlet: a labelled one near the article, else a meta element, else an element of that name."""
+    lines = [line.text for line in (*around.head, *around.above)]
+    for line in (*lines, *around.below):
+        if (match := _LABELLED_SOURCE.search(line)) and (name := _outlet(match["source"])):
+            return name
+    site = {meta.get(name, "") for name in ("sitename", "og:site_name")}
+    for value in named(meta, "source"):
+        if value not in site and (name := _outlet(value)):
+            return name
     for tag in tree.find_all(_names_source):
         name = _outlet(clean(tag.get_text(" ")))
-        if name and len(name) <= 20 and not parse_date(name):
+        if name and len(name) <= 20 and not parse_date(name) and not _LABEL.search(name):
             return name
     return None
+
+
+def _site(meta: dict[str, str]) -> str | None:
+    return next((name for value in named(meta, "source") if (name := _outlet(value))), None)
 
 
 def _names_source(tag: Tag) -> bool:

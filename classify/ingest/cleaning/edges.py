@@ -1,0 +1,86 @@
+"""Lines at the edges of a text that no rule names: furniture or article.
+
+A logistic model of a few dozen signs (words, form, place), each of which says little. Rules know the forms that were
+seen; this knows what furniture is made of. It judges the lines at either edge only, from the edge inwards, and stops
+at the first it is not sure of.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from classify.data.tables import read_file
+from classify.ingest.html import Paragraph
+
+__all__ = ["furniture_at_edges"]
+
+# Log-odds: a line that begins furniture, and one among others that are.
+_SURE, _AMONG = 1.5, -0.5
+# A longer line is article; most of the text stays, however sure.
+_LONGEST_LINE, _LARGEST_SHARE, _MOST_LINES = 160, 0.4, 40
+_BOX = re.compile(
+    r"(?i)share|editor|source|author|statement|declare|qr|tag|comment|btn|button|tool|video|relat|recommend|foot|"
+    r"copyright|app|login|dialog|pop|tip|toolbar|info|like|zan|page(?!s)|nav|ad(?:[-_]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Model:
+    intercept: float
+    form: dict[str, float]
+    signs: tuple[tuple[re.Pattern[str], float], ...]
+
+    def odds(self, paragraph: Paragraph) -> float:
+        """Return the log-odds that `paragraph` at an edge is furniture."""
+        text, form = paragraph.text, self.form
+        odds = self.intercept + sum(weight for pattern, weight in self.signs if pattern.search(text))
+        # How a line is set only ever speaks for furniture, so that a text cleaned again, without it, stays as it is.
+        odds += form["linked"] * paragraph.linked + form["centred"] * paragraph.centred
+        if paragraph.classes and _BOX.search(" ".join(paragraph.classes[-2:])):
+            odds += form["box"]
+        return odds
+
+
+def furniture_at_edges(paragraphs: list[Paragraph]) -> tuple[int, int]:
+    """Return how many of `paragraphs` at the beginning and at the end are furniture by their signs.
+
+    Examples
+    --------
+    >>> lines = ["推荐我要说说", "全县水库已完成检查。", "物资比去年多出三处。", "下载东岭客户端，看更多身边事"]
+    >>> furniture_at_edges([Paragraph(line) for line in lines])
+    (1, 1)
+    """
+    total = sum(len(paragraph.text) for paragraph in paragraphs)
+    if len(paragraphs) < 3:
+        return 0, 0
+    first = _run(paragraphs[:-1], total)
+    return first, _run(reversed(paragraphs[first + 1 :]), total)
+
+
+def _run(paragraphs: Iterable[Paragraph], total: int) -> int:
+    """Return how many of `paragraphs`, from the edge inwards, are furniture."""
+    model = _model()
+    count = length = 0
+    for index, paragraph in enumerate(paragraphs):
+        length += len(paragraph.text)
+        if index == _MOST_LINES or length > _LARGEST_SHARE * total:
+            break
+        if len(paragraph.text) > _LONGEST_LINE:
+            break
+        odds = model.odds(paragraph)
+        if odds >= _SURE:
+            count = index + 1
+        elif odds < _AMONG:
+            break
+    return count
+
+
+@cache
+def _model() -> _Model:
+    table = tomllib.loads(read_file("pages/edges.toml"))
+    signs = tuple((re.compile(sign["pattern"]), float(sign["weight"])) for sign in table["sign"])
+    return _Model(float(table["intercept"]), table["form"], signs)
