@@ -7,13 +7,14 @@
     ├── ReadError           an input that cannot be read as a document
     ├── LabelError          a label file or label set that cannot be trained on
     ├── ModelError          a model that is missing, truncated, foreign or of another version
+    ├── WorkerError         a process that ended while it was at its work
     └── WriteError          an output that cannot be written
 
 Each message is one sentence that names the file, the place in it and the remedy. Anything else that is raised
 is a bug and keeps its traceback.
 """
 
-__all__ = ["ArchiveError", "ClassifyError", "LabelError", "ModelError", "ReadError", "WriteError"]
+__all__ = ["ArchiveError", "ClassifyError", "LabelError", "ModelError", "ReadError", "WorkerError", "WriteError"]
 
 
 class ClassifyError(Exception):
@@ -34,6 +35,10 @@ class LabelError(ClassifyError):
 
 class ModelError(ClassifyError):
     """A model folder that cannot be loaded."""
+
+
+class WorkerError(ClassifyError):
+    """Work that ends the process that does it."""
 
 
 class WriteError(ClassifyError):

@@ -46,7 +46,7 @@ def archive_add(
     as_of: str | None = None,
     gazetteer: PathLike | None = None,
     rules: PathLike | None = None,
-    jobs: int = 1,
+    jobs: int | None = 1,
     walk: Walk | None = None,
 ) -> Iterator[Outcome | Failure]:
     """Add what is new or changed in `inputs` to an archive, and yield what became of each document.
@@ -83,12 +83,13 @@ def archive_add(
     hashed, name = _hash_model(model)
     with closing(open_archive(db, create=True)) as archive:
         name_model(archive, hashed, name)
-    results = run(inputs, partial(_prepare, db=os.fspath(db), work=work), jobs=jobs, walk=walk, rules=rules)
+    # SQLite does not bear it that a process with an open archive is copied.
+    results = run(inputs, partial(_prepare, db=os.fspath(db), work=work), jobs=jobs, walk=walk, rules=rules, fork=False)
     return _store(results, os.fspath(db), hashed)
 
 
 def archive_update(
-    *, db: PathLike, model: PathLike | None = None, as_of: str | None = None, jobs: int = 1
+    *, db: PathLike, model: PathLike | None = None, as_of: str | None = None, jobs: int | None = 1
 ) -> Iterator[Outcome | Failure]:
     """Predict and summarize again what another model did, or none, and yield what was done.
 
@@ -159,13 +160,13 @@ def _store(results: Iterator[Addition | Failure], db: str, model: str) -> Iterat
                 yield result if isinstance(result, Failure) else Outcome(result.document.id, next(states))
 
 
-def _update(db: str, model: str, work: partial[list[Item]], jobs: int) -> Iterator[Outcome | Failure]:
+def _update(db: str, model: str, work: partial[list[Item]], jobs: int | None) -> Iterator[Outcome | Failure]:
     from classify.archive import find_stale, open_archive, read_version, transaction, write_results
 
     with closing(open_archive(db)) as archive:
         stale = find_stale(archive, model)
         documents = (read_version(archive, version) for version in stale)
-        again = run(documents, work, jobs=jobs)
+        again = run(documents, work, jobs=jobs, fork=False)
         results = zip(stale, again, strict=True)
         while batch := list(islice(results, _BATCH)):
             items = [(version, item) for version, item in batch if not isinstance(item, Failure)]

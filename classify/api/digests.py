@@ -35,7 +35,7 @@ def digest(
     gazetteer: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
     filter: Filter | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     walk: Walk | None = None,
     progress: Callable[[Iterator[Any]], Iterator[Any]] = iter,
 ) -> Digest:

@@ -25,7 +25,7 @@ def clean(
     inputs: Iterable[Input],
     *,
     rules: str | os.PathLike[str] | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     walk: Walk | None = None,
 ) -> Iterator[Document | Failure]:
     """Yield the cleaned documents of `inputs`.
@@ -35,8 +35,8 @@ def clean(
     inputs : iterable of path or Document
     rules : path, optional
         A file of cleaning rules to be used beside those of the package.
-    jobs : int
-        Number of processes; -1 for one a core.
+    jobs : int, optional
+        Number of processes; -1 for one a core. Default: as many as help, which is one for few documents.
     walk : Walk, optional
         Counts the files that were passed over.
 
@@ -56,7 +56,7 @@ def predict(
     gazetteer: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
     filter: Filter | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     walk: Walk | None = None,
 ) -> Iterator[Prediction | Failure]:
     """Yield topic and jurisdiction of the documents of `inputs`.
@@ -98,7 +98,7 @@ def summarize(
     length: str | None = None,
     method: str = "learnt",
     rules: str | os.PathLike[str] | None = None,
-    jobs: int = 1,
+    jobs: int | None = None,
     walk: Walk | None = None,
 ) -> Iterator[Summary | Failure]:
     """Yield the summaries of the documents of `inputs`.

@@ -29,7 +29,7 @@ def command(
     rules: Rules = None,
     format: OutputFormat = None,
     output: Output = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Write the cleaned text of each document and, with --audit, what each rule removed.

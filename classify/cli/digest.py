@@ -92,7 +92,7 @@ def command(
     source: Outlet = None,
     format: ChosenFormat = None,
     output: Output = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Make one digest of all documents: a page, Markdown, Word, JSON or CSV, by the suffix of --output."""

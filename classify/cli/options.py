@@ -139,15 +139,22 @@ def make_filter(
     return api.make_filter(topics=topics or (), places=places or (), since=since, until=until, sources=outlets or ())
 
 
-def _processes(value: int) -> int:
+def _processes(value: int | None) -> int | None:
     if value == 0:
         raise typer.BadParameter("0 processes do nothing; write 1 or more, or -1 for one a core")
     return value
 
 
 Jobs = Annotated[
-    int,
-    typer.Option("--jobs", "-j", metavar="N", min=-1, callback=_processes, help="Processes; -1 for one a core."),
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        min=-1,
+        callback=_processes,
+        help="Processes; -1 for one a core.  [default: as many as help, one for few documents]",
+    ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no closing line.")]
 ReportFile = Annotated[

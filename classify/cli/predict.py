@@ -40,7 +40,7 @@ def command(
     source: Outlet = None,
     format: OutputFormat = None,
     output: Output = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Topic and jurisdiction of each document, with probability, alternatives and evidence."""

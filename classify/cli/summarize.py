@@ -58,7 +58,7 @@ def command(
     rules: Rules = None,
     format: ChosenFormat = None,
     output: Output = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Quote the sentences that matter, with offsets; take readouts of meetings apart."""

@@ -1,0 +1,114 @@
+"""Inputs to results: in batches, in order, in one process or several."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TypeVar
+
+from classify.document import Document, Failure
+from classify.ingest import CleaningRule, Source, Walk, find_sources, load_rules, read_source
+from classify.pipeline.processes import can_fork, forked, usable_cores
+
+__all__ = ["Input", "run"]
+
+Input = str | os.PathLike[str] | Document
+Batch = list[Source | Document]
+Result = TypeVar("Result")
+
+# Large enough for the arrays of topics, small enough to show progress and to share out evenly.
+_BATCH = 32
+# With fewer documents one process is done before others are at work; where others must load everything themselves,
+# with many more.
+_WORTH_FORKING, _WORTH_LOADING = 4 * _BATCH, 64 * _BATCH
+
+
+def run(
+    inputs: Iterable[Input],
+    work: Callable[[list[Document]], list[Result]],
+    *,
+    jobs: int | None = None,
+    walk: Walk | None = None,
+    rules: str | os.PathLike[str] | None = None,
+    fork: bool = True,
+) -> Iterator[Result | Failure]:
+    """Return an iterator over what `work` makes of the documents of `inputs`, with failures in their places.
+
+    Parameters
+    ----------
+    inputs : iterable of path or Document
+    work : callable
+        Gives a result for each document of a list; must be picklable where `jobs` is not 1.
+    jobs : int, optional
+        Number of processes; -1 for one a core. Default: as many as help, which is one for few documents. Results and
+        their order do not depend on it.
+    walk : Walk, optional
+        Counts the files that were passed over.
+    rules : path, optional
+        A file of cleaning rules to be used beside those of the package.
+    fork : bool
+        Whether processes may begin as copies of this one, where that can be: not where it holds an open database.
+
+    Raises
+    ------
+    ReadError
+        If the rule file cannot be read or a rule in it is wrong.
+    """
+    loaded = load_rules(Path(rules)) if rules is not None else None
+    do = partial(_do, work=work, rules=loaded)
+    batches = _batches(_sources(inputs, walk))
+    return chain.from_iterable(_results(do, batches, jobs, fork=fork and can_fork()))
+
+
+def _results(
+    do: Callable[[Batch], list[Result | Failure]], batches: Iterator[Batch], jobs: int | None, *, fork: bool
+) -> Iterator[list[Result | Failure]]:
+    if jobs is None:
+        jobs, batches = _choose_jobs(batches, _WORTH_FORKING if fork else _WORTH_LOADING)
+    if jobs == -1:
+        jobs = usable_cores()
+    if jobs == 1:
+        yield from map(do, batches)
+    elif fork:
+        # The first batch is done here, so that what it loads is loaded once for all.
+        yield from map(do, islice(batches, 1))
+        yield from forked(do, batches, jobs)
+    else:
+        from joblib import Parallel, delayed
+
+        yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(do)(batch) for batch in batches)
+
+
+def _choose_jobs(batches: Iterator[Batch], worth: int) -> tuple[int, Iterator[Batch]]:
+    """Return how many processes help, and the batches, of which so many were looked at as it takes to tell."""
+    cores = usable_cores()
+    if cores == 1:
+        return 1, batches
+    first = list(islice(batches, worth // _BATCH))
+    return (cores if len(first) * _BATCH >= worth else 1), chain(first, batches)
+
+
+def _sources(inputs: Iterable[Input], walk: Walk | None) -> Iterator[Source | Document]:
+    for item in inputs:
+        if isinstance(item, Document):
+            yield item
+        else:
+            yield from find_sources([item], walk=walk)
+
+
+def _batches(sources: Iterator[Source | Document]) -> Iterator[Batch]:
+    while batch := list(islice(sources, _BATCH)):
+        yield batch
+
+
+def _do(
+    batch: Batch,
+    work: Callable[[list[Document]], list[Result]],
+    rules: tuple[CleaningRule, ...] | None,
+) -> list[Result | Failure]:
+    read = [source if isinstance(source, Document) else read_source(source, rules=rules) for source in batch]
+    results = iter(work([item for item in read if isinstance(item, Document)]))
+    return [item if isinstance(item, Failure) else next(results) for item in read]

@@ -1,0 +1,153 @@
+"""Batches shared out among processes of this machine; results in order, and none lost with a process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import warnings
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from classify.errors import WorkerError
+
+__all__ = ["can_fork", "forked", "usable_cores"]
+
+Batch = TypeVar("Batch", bound=Sequence[Any])
+Result = TypeVar("Result")
+
+# Batches under way for each process: enough that none waits, few enough that memory stays what it is for a batch.
+_AHEAD = 3
+# How often a batch is begun before it is taken for what ends the processes.
+_MOST_TRIES = 3
+_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+
+
+def usable_cores() -> int:
+    """Return how many cores this process may use, by its affinity and the quota of its container."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    with suppress(OSError, ValueError):
+        quota, period = _QUOTA.read_text().split()
+        cores = min(cores, max(1, int(quota) // int(period)))
+    return cores
+
+
+def can_fork() -> bool:
+    """Return whether processes may begin as copies of this one, which costs nothing to load.
+
+    Elsewhere than on Linux system libraries do not bear it, and where other threads of Python run they may hold locks.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def forked(function: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int) -> Generator[Result, None, None]:
+    """Yield what `function` makes of each of `batches`, in order, by `jobs` copies of this process.
+
+    What a process was at that ended (killed, or out of memory) is done again by a new one.
+
+    Raises
+    ------
+    WorkerError
+        If a batch ends the process again and again.
+    """
+    pool = _Pool(function, jobs)
+    try:
+        yield from pool.results(iter(batches))
+    finally:
+        pool.close()
+
+
+@dataclass(slots=True)
+class _Task(Generic[Batch, Result]):
+    """A batch and what is to become of it."""
+
+    batch: Batch
+    future: Future[Result]
+    tries: int = 1
+
+
+class _Pool(Generic[Batch, Result]):
+    """The processes, and the batches that they are at."""
+
+    def __init__(self, function: Callable[[Batch], Result], jobs: int) -> None:
+        self.function = function
+        self.jobs = jobs
+        self.tasks: deque[_Task[Batch, Result]] = deque()
+        self.executor = _executor(jobs)
+
+    def results(self, batches: Iterator[Batch]) -> Iterator[Result]:
+        while self._fill(batches):
+            yield self._first()
+
+    def close(self) -> None:
+        self.executor.shutdown(wait=True, cancel_futures=True)
+
+    def _fill(self, batches: Iterator[Batch]) -> bool:
+        while len(self.tasks) < _AHEAD * self.jobs:
+            batch = next(batches, None)
+            if batch is None:
+                break
+            self.tasks.append(_Task(batch, self._submit(batch)))
+        return bool(self.tasks)
+
+    def _first(self) -> Result:
+        task = self.tasks[0]
+        while True:
+            try:
+                result = task.future.result()
+            except BrokenProcessPool:
+                self._begin_again(task)
+            else:
+                self.tasks.popleft()
+                return result
+
+    def _begin_again(self, broken: _Task[Batch, Result]) -> None:
+        if broken.tries == _MOST_TRIES:
+            first = getattr(broken.batch[0], "id", "?")
+            raise WorkerError(
+                f"{first}: a process ended {_MOST_TRIES} times at this document or one of the next "
+                f"{len(broken.batch) - 1}; if memory is short, try --jobs 1"
+            )
+        broken.tries += 1
+        self.executor.shutdown(wait=True)
+        self.executor = _executor(self.jobs)
+        for task in self.tasks:
+            if not task.future.done() or task.future.exception() is not None:
+                task.future = self._submit(task.batch)
+
+    def _submit(self, batch: Batch) -> Future[Result]:
+        with warnings.catch_warnings():
+            # Python warns of threads of numpy's library, which minds forks itself.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            try:
+                return self.executor.submit(self.function, batch)
+            except BrokenProcessPool as error:
+                failed: Future[Result] = Future()
+                failed.set_exception(error)
+                return failed
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, mp_context=get_context("fork"), initializer=_settle_in)
+
+
+def _settle_in() -> None:
+    """Leave Ctrl-C to the parent, and end when it does, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)

@@ -1,0 +1,129 @@
+"""Batches among processes: in order, each done, whatever becomes of a process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from classify.errors import WorkerError
+from classify.pipeline import processes
+from classify.pipeline.processes import can_fork, forked, usable_cores
+
+pytestmark = pytest.mark.skipif(not can_fork(), reason="processes do not begin as copies here")
+
+
+def double(batch: Sequence[int]) -> list[int]:
+    return [2 * number for number in batch]
+
+
+def end_at(batch: Sequence[int], *, number: int, once: Path | None) -> list[int]:
+    """End the process at `number`, as the system does where memory is short; with `once` the first time only."""
+    if number in batch and (once is None or not once.exists()):
+        if once is not None:
+            once.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return double(batch)
+
+
+def batches(count: int) -> list[list[int]]:
+    return [[2 * number, 2 * number + 1] for number in range(count)]
+
+
+def test_results_are_in_the_order_of_the_batches() -> None:
+    assert [number for done in forked(double, batches(40), 2) for number in done] == list(range(0, 160, 2))
+
+
+def test_no_batch_gives_no_result() -> None:
+    assert list(forked(double, [], 2)) == []
+
+
+def test_batches_are_taken_as_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def stream() -> Iterator[list[int]]:
+        for batch in batches(1000):
+            taken.append(batch[0])
+            yield batch
+
+    results = forked(double, stream(), 2)
+    next(results)
+    assert len(taken) <= processes._AHEAD * 2 + 1
+    results.close()
+
+
+def test_what_a_killed_process_was_at_is_done_again(tmp_path: Path) -> None:
+    work = partial(end_at, number=17, once=tmp_path / "killed")
+    assert [number for done in forked(work, batches(30), 2) for number in done] == list(range(0, 120, 2))
+    assert (tmp_path / "killed").exists()
+
+
+def test_a_batch_that_always_ends_its_process_is_an_error() -> None:
+    with pytest.raises(WorkerError, match="3 times"):
+        list(forked(partial(end_at, number=5, once=None), batches(10), 2))
+
+
+def fail(batch: Sequence[int]) -> list[int]:
+    raise ValueError(f"{batch[0]} is no good")
+
+
+def test_an_error_in_a_process_is_raised_here() -> None:
+    with pytest.raises(ValueError, match="0 is no good"):
+        list(forked(fail, batches(10), 2))
+
+
+def test_there_is_a_core() -> None:
+    assert 1 <= usable_cores() <= (os.cpu_count() or 1)
+
+
+def test_a_quota_of_one_core_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quota = tmp_path / "cpu.max"
+    quota.write_text("150000 100000\n")
+    monkeypatch.setattr(processes, "_QUOTA", quota)
+    assert usable_cores() == 1
+    quota.write_text("max 100000\n")
+    assert usable_cores() >= 1
+
+
+PARENT = """
+import os, sys, time
+from pathlib import Path
+from classify.pipeline.processes import forked
+
+def work(batch):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    time.sleep(60)
+    return batch
+
+next(forked(work, [[1], [2], [3]], 2))
+"""
+
+
+def test_processes_end_with_their_parent(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", PARENT, str(tmp_path)]) as parent:
+        wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
+        workers = [int(file.name) for file in tmp_path.iterdir()]
+        assert all(map(is_running, workers))
+        parent.kill()
+    wait_until(lambda: not any(map(is_running, workers)))
+
+
+def wait_until(happened: Callable[[], bool], *, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline, "waited in vain"
+        time.sleep(0.05)
+
+
+def is_running(process: int) -> bool:
+    try:
+        return "State:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return False
