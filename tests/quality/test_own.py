@@ -21,7 +21,7 @@ ROWS = [
 
 
 def held_out(id: str) -> bool:
-    """Return whether the document is one of the quarter that is tested on: by its id, so that new ones move no other."""
+    """Return whether the document is in the quarter that is tested on: by its id, so that new ones move no other."""
     return hashlib.sha256(id.encode()).digest()[0] < 64
 
 
