@@ -11,6 +11,8 @@ from classify.summaries.readouts.dates import ORDINAL
 __all__ = ["find_body", "find_level"]
 
 _MUNICIPALITY = re.compile("北京|天津|上海|重庆|首都")
+# Of two meetings that were held as one the first tells the body.
+_JOINED = re.compile(r"(?<=会)暨|(?<=会议)暨")
 _AFTER = re.compile(r"^(?:20\d\d年)?(?:（扩大）)?[^，]{0,16}(?:会|会议|讲座|学习)$|^$")
 
 
@@ -32,7 +34,7 @@ def find_body(meeting: str | None) -> str | None:
     >>> find_body("东湖区防汛抗旱指挥部第二十三次会议"), find_body("区政府第45次常务会议"), find_body("全区防汛动员会")
     ('东湖区防汛抗旱指挥部', '区政府', None)
     """
-    name = meeting or ""
+    name = _JOINED.split(meeting or "")[0]
     ordinal = ORDINAL.search(name)
     head = name[: ordinal.start()] if ordinal else name
     for match in reversed([*_bodies().finditer(head)]):

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-__all__ = ["DATELINE", "ORDINAL", "find_dates", "parse_number", "resolve_date"]
-
-_DIGIT = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNIT = {"十": 10, "百": 100, "千": 1000}
+__all__ = ["DATELINE", "ORDINAL", "find_dates", "resolve_date"]
 
 ORDINAL = re.compile(r"第\s*([0-9０-９]{1,4}|[零〇一二三四五六七八九十百千两]{1,9})\s*次")
 
@@ -25,40 +22,6 @@ _DATE = re.compile(
 )
 _WORD_DAYS = {"昨天": 1, "昨日": 1, "昨晚": 1, "前天": 2}
 _AHEAD = timedelta(days=7)
-
-
-def parse_number(text: str) -> int:
-    """Return the value of a number below ten thousand, in figures or in Chinese.
-
-    Parameters
-    ----------
-    text : str
-        Such as ``189``, ``一百八十九``, ``二〇二二`` or ``十``.
-
-    Raises
-    ------
-    ValueError
-        If `text` is empty or holds anything else.
-
-    Examples
-    --------
-    >>> parse_number("一百八十九"), parse_number("十三"), parse_number("四十五"), parse_number("45")
-    (189, 13, 45, 45)
-    """
-    if text.isdecimal():
-        return int(text)
-    if not text or any(character not in _DIGIT and character not in _UNIT for character in text):
-        raise ValueError(f"not a number: {text!r}")
-    if not any(character in _UNIT for character in text):
-        return int("".join(str(_DIGIT[character]) for character in text))
-    total = digit = 0
-    for character in text:
-        if character in _UNIT:
-            total += (digit or 1) * _UNIT[character]
-            digit = 0
-        else:
-            digit = _DIGIT[character]
-    return total + digit
 
 
 def find_dates(text: str, published: str | None) -> list[tuple[int, str]]:

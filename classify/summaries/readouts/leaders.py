@@ -3,94 +3,140 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from classify.data.tables import alternation, read_words
+from classify.summaries.readouts.dates import find_dates
 from classify.summaries.readouts.meetings import find_meeting
 from classify.summaries.readouts.people import find_name, list_names
 
-__all__ = ["EARLIER", "chair_of_title", "find_chair", "find_event", "find_visitor"]
+__all__ = ["EARLIER", "Told", "chair_of_title", "find_chairs", "find_events", "find_visitor", "looks_back"]
 
-EARLIER = re.compile(r"^(?:日前|此前|近期|早前|去年|在此之前)")
+EARLIER = re.compile(r"^(?:日前|此前|近期|早前|去年|前年|在此之前)")
 """Matches sentences that tell of an earlier meeting than the one the text is about."""
 
 _CHAIR = re.compile(r"(?:由(?P<by>[^，。；]{2,60}?))?主持(?!人|词|召集|.{0,4}(?:工作|节目|日常|正义))")
 _GOES = re.compile(r"以视频|在|到|赴|前往|来到|深入|就|率|带队|出席|会同|陪同|带领|先后|专程|专题|一行|分别|同")
+_BACK = re.compile(
+    r"去年|前年|大前年|上世纪|上个世纪|(?:\d{1,2}|[一二两三四五六七八九十几多]{1,3})(?:个月|年)(?:多)?(?:前|以前|之前)|曾(?:经|多次|先后|在|到|赴)|历史上"
+    r"|当年|那年|早在|上任以来|以来[^，。]{0,4}(?:先后|多次)"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!代|度|前)")
+_LEAD, _OPENING, _LONGEST = 300, 40, 120
+# Days: an event that was longer ago is not what a text reports.
+_LONG_AGO = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something that a sentence tells: a meeting, or who presided; the sentence's index, and where in it."""
+
+    index: int
+    name: str
+    at: int
 
 
 @cache
 def _visits() -> re.Pattern[str]:
     # 慰问电, 表示慰问 and 亲切慰问 are words, not visits.
-    return re.compile(f"(?<![的示切]){alternation(read_words('readouts/visits.csv'))}(?![电信金团组])")
+    return re.compile(f"(?<![的示切]){alternation(read_words('readouts/visits.csv'))}(?![电信金团组站队员船报所])")
 
 
-def find_visitor(title: str, lead: Sequence[tuple[int, str]]) -> tuple[int | None, str | None]:
-    """Return the sentence of the `lead` that says who went and looked, or received, by its index, and the name.
-
-    A sentence in which a meeting is held before counts as the meeting's. The title serves where the lead names nobody.
+def looks_back(text: str, published: str | None) -> bool:
+    """Return whether `text`, the beginning of a sentence, tells of a day long past: 去年, 曾, a day months ago.
 
     Examples
     --------
-    >>> find_visitor("", [(0, "6月1日，区委书记高远山到东湖街道检查防汛工作。")])
-    (0, '高远山')
+    >>> looks_back("去年5月，江一鸣到东湖街道", "2022-06-02"), looks_back("2019年5月4日，江一鸣", "2022-06-02")
+    (True, True)
+    >>> looks_back("6月1日，江一鸣到东湖街道", "2022-06-02"), looks_back("2021年12月30日，江一鸣", "2022-01-02")
+    (False, False)
+    """
+    if _BACK.search(text):
+        return True
+    if published is None:
+        return False
+    today = date.fromisoformat(published)
+    days = [date.fromisoformat(day) for _, day in find_dates(text, published)]
+    if days:
+        return (today - max(days)).days > _LONG_AGO
+    years = [int(year) for year in _YEAR.findall(text)]
+    return bool(years) and max(years) < today.year and "日" not in text
+
+
+def find_visitor(
+    title: str, lead: Sequence[tuple[int, str]], published: str | None = None
+) -> tuple[int | None, tuple[str, ...]]:
+    """Return the sentence of the `lead` that says who went and looked, or received, by its index, and the names.
+
+    A sentence in which a meeting is held before counts as the meeting's, and one that looks back (去年…考察时指出) as
+    nobody's. The title serves where the lead names nobody.
+
+    Examples
+    --------
+    >>> find_visitor("", [(0, "6月1日，区委书记高远山、区长石小川到东湖街道检查防汛工作。")])
+    (0, ('高远山', '石小川'))
+    >>> find_visitor("", [(0, "去年6月，区委书记高远山到东湖街道检查防汛工作。")])
+    (None, ())
     """
     visit = _visits()
     for index, sentence in lead:
-        for found in visit.finditer(sentence[:300]):
-            name = _subject(sentence[: found.start()])
-            if name is not None and find_meeting(sentence[: found.start()]) is None:
-                return index, name
+        for found in visit.finditer(sentence[:_LEAD]):
+            before = sentence[: found.start()]
+            names = _subjects(before)
+            if names and find_meeting(before) is None and not looks_back(before, published):
+                return index, names
+    back = any(looks_back(sentence[:_OPENING], published) for _, sentence in lead[:1])
     for found in visit.finditer(title):
-        name = _subject(title[: found.start()])
-        if name is not None and lead:
-            return lead[0][0], name
-    return None, None
+        names = _subjects(title[: found.start()])
+        if names and lead and not back:
+            return lead[0][0], names
+    return None, ()
 
 
-def _subject(before: str) -> str | None:
-    """Return the first name in `before` that a post announces or that begins the last clause but one."""
+def _subjects(before: str) -> tuple[str, ...]:
+    """Return the names that the last clauses of `before` begin with, each where a post announces it or alone."""
     for clause in reversed(re.split(r"[。；！？]", before)):
-        for goes in [*_GOES.finditer(clause)]:
+        for goes in _GOES.finditer(clause):
             names = list_names(clause[: goes.start()])
             if names:
-                return names[0]
+                return names
         names = list_names(clause)
         if names:
-            return names[0]
-    return None
+            return names
+    return ()
 
 
-def find_chair(narrative: Sequence[tuple[int, str]]) -> tuple[int | None, str | None]:
-    """Return the sentence of `narrative` that says who presided, by its index, and the name; None and None without.
+def find_chairs(body: Sequence[tuple[int, str]]) -> Iterable[Told]:
+    """Yield who presided by the sentences of `body`, in order; of several who presided together each.
 
     Examples
     --------
-    >>> find_chair([(0, "6月1日，东湖区召开会议。"), (1, "区委书记高远山主持会议并讲话。")])
-    (1, '高远山')
+    >>> [told.name for told in find_chairs([(0, "6月1日，东湖区召开会议。"), (1, "区委书记高远山主持会议并讲话。")])]
+    ['高远山']
     """
-    for order, (index, text) in enumerate(narrative):
+    for order, (index, text) in enumerate(body):
         if order and EARLIER.match(text):
             continue
         for found in _CHAIR.finditer(text):
             if found["by"]:
-                name = find_name(found["by"])
+                names = list_names(found["by"])
             else:
-                clauses = re.split(r"[，。；：:]", text[max(0, found.start() - 120) : found.start()])
-                name = _presider(clauses, together=clauses[-1].endswith("共同"))
-            if name is not None:
-                return index, name
-    return None, None
+                names = _presiders(re.split(r"[，。；：:]", text[max(0, found.start() - _LONGEST) : found.start()]))
+            yield from (Told(index, name, found.start()) for name in names)
 
 
-def _presider(clauses: list[str], *, together: bool) -> str | None:
+def _presiders(clauses: list[str]) -> tuple[str, ...]:
+    """Return who presided by the last two clauses before the verb: several where they stand in one list."""
     for clause in clauses[:-3:-1]:
-        bare = re.sub(r"(?:并|共同|召集并|随后|还|现场|视频)+$", "", clause)
-        names = list_names(bare) if together else ()
-        name = names[0] if names else find_name(bare) or _subject(bare)
-        if name is not None or (clause and not re.match(r"在|以|随后|并|会前|会上|\d", clause)):
-            return name
-    return None
+        bare = re.sub(r"(?:并|共同|召集并|随后|还|现场|视频){1,4}$", "", clause)
+        names = list_names(bare) if find_name(bare) else _subjects(bare)
+        if names or (clause and not re.match(r"在|以|随后|并|会前|会上|\d", clause)):
+            return names
+    return ()
 
 
 def chair_of_title(title: str) -> str | None:
@@ -102,18 +148,20 @@ def chair_of_title(title: str) -> str | None:
     '高远山'
     """
     parts = [(index, part) for index, part in enumerate(re.split(r"[ 　]", title))]
-    return find_chair(parts)[1]
+    return next((told.name for told in find_chairs(parts)), None)
 
 
-def find_event(narrative: Sequence[tuple[int, str]]) -> tuple[int | None, str | None]:
-    """Return the first sentence of `narrative` that says what meeting was held, by its index, and the meeting's name.
+def find_events(body: Sequence[tuple[int, str]], published: str | None = None) -> Iterable[Told]:
+    """Yield the meetings that the sentences of `body` say were held, in order; those of earlier days are passed over.
 
-    Sentences of earlier meetings (日前, 此前) are passed over.
+    Examples
+    --------
+    >>> [told.name for told in find_events([(0, "6月1日，东湖区召开防汛会议。"), (1, "日前，东湖区召开工作会议。")])]
+    ['东湖区防汛会议']
     """
-    for order, (index, text) in enumerate(narrative):
+    for order, (index, text) in enumerate(body):
         if order and EARLIER.match(text):
             continue
-        meeting = find_meeting(text)
-        if meeting is not None:
-            return index, meeting
-    return None, None
+        held = find_meeting(text)
+        if held is not None and not looks_back(text[: held.at], published):
+            yield Told(index, held.name, held.at)

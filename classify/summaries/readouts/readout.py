@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from classify.document import Document, Genre, Person, Point, Readout
+from classify.document import Document, Genre, Readout
 from classify.summaries.outline import LINES, Sentence, outline_document
-from classify.summaries.readouts.agenda import find_agenda, find_place
-from classify.summaries.readouts.attendance import Attendance, describe_people, find_attendees, find_guests
-from classify.summaries.readouts.bodies import find_body, find_level
-from classify.summaries.readouts.dates import DATELINE, find_dates
+from classify.summaries.readouts.attendance import Attendance, find_attendees, find_guests
+from classify.summaries.readouts.bodies import find_body
+from classify.summaries.readouts.build import LONGEST, Frame, build_readout
 from classify.summaries.readouts.genre import genre_of_meeting, genre_of_visit, rule_out
-from classify.summaries.readouts.leaders import EARLIER, chair_of_title, find_chair, find_event, find_visitor
-from classify.summaries.readouts.meetings import meeting_number
-from classify.summaries.readouts.speeches import Speech, find_speeches
-from classify.summaries.readouts.subpoints import find_parts
+from classify.summaries.readouts.leaders import Told, chair_of_title, find_chairs, find_events, find_visitor
+from classify.summaries.readouts.people import list_subjects
+from classify.summaries.readouts.speeches import Speech, find_speeches, speaks_for_meeting
 
 __all__ = ["Parsed", "parse_outline", "parse_readout"]
-
-# No sentence that names a meeting or who attended is longer; the bound keeps odd texts linear.
-_LONGEST = 1500
-_LEADS = {"visit": "lead", "inspection": "lead", "talks": "host", "call": "host"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,102 +69,107 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     if ruled_out is not None:
         return Parsed(sentences, None, ruled_out)
     body = [index for index, sentence in enumerate(sentences) if sentence.kind in ("body", "lead-over")]
-    visit, visitor = find_visitor(document.title, [(index, sentences[index].text) for index in body[:3]])
-    if visit is None and find_event([(index, sentences[index].text[:_LONGEST]) for index in body])[0] is None:
-        return Parsed(sentences, None, Genre("other", "no_event"))  # known before the costly search for speeches
-    leader = visitor or find_chair([(index, sentences[index].text[:_LONGEST]) for index in body[:8]])[1]
-    guests = find_guests(visit, sentences[visit].text[:_LONGEST]) if visit is not None else []
-    speeches = find_speeches(sentences, leader, frozenset(guest.name for guest in guests))
-    narrative = _narrative(sentences, body, speeches)
-    event, meeting = find_event(narrative)
-    seat, chair = find_chair(narrative)
-    chair = chair or chair_of_title(document.title)
-    if visit is not None and (event is None or visit < event):
-        event, meeting, chair = visit, None, visitor  # a meeting held on the way is no name for the visit
-    elif visit == event and visit is not None:
-        chair = chair or visitor
-        meeting = meeting if meeting and len(meeting) > 3 else None  # 调研并召开座谈会
-    listed, attendance = find_attendees(narrative)
-    if event is None:
+    lines = [(index, sentences[index].text[:LONGEST]) for index in body]
+    visit, visitors = find_visitor(document.title, lines[:3], document.date)
+    meetings = list(find_events(lines, document.date))
+    if visit is None and not meetings:
         return Parsed(sentences, None, Genre("other", "no_event"))
-    genre = genre_of_meeting(meeting) if meeting else genre_of_visit(sentences[event].text, document.title, chair)
-    frame = _Frame(document, sentences, narrative, event, seat, genre, meeting, chair, tuple(listed))
-    people = {chair, leader, *(item.name for item in (*listed, *guests))}
-    official = _is_official(speeches, people, meeting, genre)
-    official = official or (genre.name == "press_conference" and event == body[0] and _gives_account(frame, speeches))
-    if not official:
-        return Parsed(sentences, None, Genre("other", "nothing_said", genre.word))
-    return Parsed(sentences, _readout(frame, speeches), genre, _roles(speeches, event, seat, attendance))
+    chairs = list(find_chairs(lines))
+    early = next((told.name for told in chairs if told.index in body[:8]), None)
+    leader = visitors[0] if visitors else early
+    guests = tuple(find_guests(visit, sentences[visit].text[:LONGEST])) if visit is not None else ()
+    known = frozenset({*visitors, *(guest.name for guest in guests), *(told.name for told in chairs)})
+    speeches = find_speeches(sentences, leader, known, meeting=meetings[0].name if meetings else None)
+    told = _Told(document, sentences, body, _narrative(lines, sentences, speeches), visit, visitors, guests)
+    frame = _frame(told, _told_in(told, meetings), _told_in(told, chairs))
+    if frame is None:
+        return Parsed(sentences, None, Genre("other", "no_event"))
+    readout = build_readout(frame, speeches)
+    people = frozenset({*known, *(person.name for person in readout.people)})
+    if not _is_official(frame, speeches, people, begins=frame.event == body[0], agenda=bool(readout.agenda)):
+        return Parsed(sentences, None, Genre("other", "nothing_said", frame.genre.word))
+    return Parsed(sentences, readout, frame.genre, _roles(speeches, frame))
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """What is known of the event before its readout is put together."""
+class _Told:
+    """What the sentences of a document tell, before it is known what event it is about."""
 
     document: Document
     sentences: tuple[Sentence, ...]
-    narrative: list[tuple[int, str]]
-    event: int
-    seat: int | None
-    genre: Genre
-    meeting: str | None
-    chair: str | None
-    listed: tuple[Attendance, ...]
+    body: Sequence[int]
+    narrative: Sequence[tuple[int, str]]
+    visit: int | None
+    visitors: tuple[str, ...]
+    guests: tuple[Attendance, ...]
 
 
-def _readout(frame: _Frame, speeches: Sequence[Speech]) -> Readout:
-    document, sentences, event = frame.document, frame.sentences, frame.event
-    people = _people(frame)
-    body = find_body(frame.meeting)
-    post = next((person.post.text for person in people if person.name == frame.chair and person.post), None)
-    context = f"{document.title}{document.source or ''}{sentences[event].text[:_LONGEST]}"
-    acts = [speech.first for speech in speeches if speech.kind == "act"]
-    return Readout(
-        meeting=frame.meeting,
-        number=meeting_number(frame.meeting),
-        date=_find_date(sentences, frame.narrative, event, document.date),
-        chair=frame.chair,
-        attendees=tuple(item.name for item in frame.listed if item.name != frame.chair),
-        points=tuple(_point(document, sentences, speech) for speech in speeches),
-        genre=frame.genre.name,
-        body=body,
-        level=find_level(body or frame.meeting, post, context),
-        place=find_place(sentences[event], visit=frame.genre.name in ("visit", "inspection")),
-        people=people,
-        agenda=find_agenda(sentences, [event, *acts]) if frame.meeting else (),
+def _told_in(told: _Told, found: Sequence[Told]) -> list[Told]:
+    """Return those `found` that stand in what is no speech."""
+    ends = {index: len(text) for index, text in told.narrative}
+    return [item for item in found if item.at < ends.get(item.index, 0)]
+
+
+def _frame(told: _Told, meetings: Sequence[Told], chairs: Sequence[Told]) -> Frame | None:
+    """Return what event the document is about, or None."""
+    first, visit = (meetings[0] if meetings else None), told.visit
+    event, meeting = (first.index, first.name) if first else (None, None)
+    seat = chairs[0].index if chairs else None
+    presided = tuple(item.name for item in chairs if (item.index, item.at) == (chairs[0].index, chairs[0].at))
+    chair = presided[0] if presided else chair_of_title(told.document.title)
+    if visit is not None and (event is None or visit < event):
+        event, meeting = visit, None  # a meeting held on the way is no name for the visit
+        chair, presided = told.visitors[0], told.visitors
+    elif visit is not None and visit == event:
+        chair = chair or told.visitors[0]
+        presided = presided or told.visitors
+        meeting = meeting if meeting and len(meeting) > 3 else None  # 调研并召开座谈会
+    if event is None:
+        return None
+    text = told.sentences[event].text
+    genre = genre_of_meeting(meeting) if meeting else genre_of_visit(text, told.document.title, chair)
+    listed, attendance = find_attendees(told.narrative)
+    others = [name for name in presided if name != chair]
+    return Frame(
+        told.document,
+        told.sentences,
+        told.narrative,
+        event,
+        seat,
+        genre,
+        meeting,
+        chair,
+        others=tuple(others),
+        listed=tuple(listed),
+        guests=told.guests,
+        attendance=attendance,
     )
 
 
-def _people(frame: _Frame) -> tuple[Person, ...]:
-    """Return the chair, the guests and who attended, with posts and places in the text."""
-    listed = [item for item in frame.listed if item.name != frame.chair]
-    if frame.genre.name in ("talks", "call"):
-        known = {frame.chair, *(item.name for item in listed)}
-        guests = find_guests(frame.event, frame.sentences[frame.event].text[:_LONGEST])
-        listed += [guest for guest in guests if guest.name not in known]
-    role = _LEADS.get(frame.genre.name, "chair")
-    for index in (frame.seat, frame.event, *range(len(frame.sentences))):
-        if index is None or frame.chair is None:
-            continue
-        offset = frame.sentences[index].text[:_LONGEST].find(frame.chair)
-        if offset >= 0:
-            return describe_people(frame.sentences, [Attendance(frame.chair, role, index, offset), *listed])
-    return describe_people(frame.sentences, listed)
-
-
-def _is_official(speeches: Sequence[Speech], people: set[str | None], meeting: str | None, genre: Genre) -> bool:
+def _is_official(
+    frame: Frame, speeches: Sequence[Speech], people: frozenset[str], *, begins: bool, agenda: bool
+) -> bool:
     """Return whether the meeting itself, or who led it, says something in the manner of a readout.
 
-    In talks, calls and symposiums people just say things (某某表示).
+    In talks, at symposiums and on visits people just say things (某某表示). A meeting that a text begins with and
+    that somebody chaired may also only have heard or decided something.
     """
-    speakers = people | {"会议"} if meeting else people
-    kinds = {speech.kind for speech in speeches if speech.speaker in speakers}
-    if genre.name in ("talks", "call", "symposium") and "quote" in kinds:
+    meeting, genre = frame.meeting, frame.genre.name
+    people |= {name for name, _ in list_subjects(frame.sentences[frame.event].text, people)}
+    heard = [
+        speech for speech in speeches if speech.speaker in people or (meeting and speaks_for_meeting(speech.speaker))
+    ]
+    kinds = {speech.kind for speech in heard}
+    if genre in ("talks", "call", "symposium", "visit", "inspection") and "quote" in kinds:
         return True
-    return "say" in kinds or (meeting is not None and people != {None} and bool(kinds))
+    if "say" in kinds or (meeting is not None and bool(people) and bool(kinds)):
+        return True
+    if genre == "press_conference" and begins and _gives_account(frame, speeches):
+        return True
+    return meeting is not None and begins and frame.chair is not None and agenda
 
 
-def _gives_account(frame: _Frame, speeches: Sequence[Speech]) -> bool:
+def _gives_account(frame: Frame, speeches: Sequence[Speech]) -> bool:
     """Return whether the text tells of a press conference, as much news that only quotes one does not.
 
     Then an organ held it, somebody is quoted, and the text is not in parts.
@@ -180,47 +178,25 @@ def _gives_account(frame: _Frame, speeches: Sequence[Speech]) -> bool:
     return bool(speeches) and not in_parts and find_body(frame.meeting) is not None
 
 
-def _narrative(sentences: Sequence[Sentence], body: Sequence[int], speeches: Sequence[Speech]) -> list[tuple[int, str]]:
-    """Return the sentences, or their beginnings, that are no speech, with their indices."""
+def _narrative(
+    lines: Sequence[tuple[int, str]], sentences: Sequence[Sentence], speeches: Sequence[Speech]
+) -> list[tuple[int, str]]:
+    """Return the lines, or their beginnings, that are no speech, with the indices of their sentences."""
     spoken: dict[int, int] = {}
     for speech in speeches:
         if speech.kind != "act":
             spoken |= dict.fromkeys(range(speech.first, speech.last + 1), 0)
             spoken[speech.first] = max(0, speech.content - sentences[speech.first].start)
-    parts = ((index, sentences[index].text[: spoken.get(index)][:_LONGEST]) for index in body)
+    parts = ((index, text[: spoken.get(index)]) for index, text in lines)
     return [(index, text) for index, text in parts if text]
 
 
-def _find_date(
-    sentences: Sequence[Sentence], narrative: Sequence[tuple[int, str]], event: int, published: str | None
-) -> str | None:
-    """Return the day of the event: the last one named before the verb in its sentence, else the next one named."""
-    text = DATELINE.sub("", sentences[event].text[:_LONGEST])
-    dates = find_dates(text, published)
-    if dates:
-        held = re.search(r"召开|举行|主持|闭幕|开幕", text)
-        before = [day for start, day in dates if held and start < held.start()]
-        return before[-1] if before else dates[0][1]
-    for _, part in [*narrative[:4], (0, sentences[event].text[:_LONGEST])]:
-        dates = find_dates(DATELINE.sub("", part), published)
-        if dates and not EARLIER.match(part):
-            return dates[0][1]
-    dateline = find_dates(sentences[event].text[:_LONGEST], published)
-    return dateline[0][1] if dateline else None
-
-
-def _point(document: Document, sentences: Sequence[Sentence], speech: Speech) -> Point:
-    start, end = sentences[speech.first].start, sentences[speech.last].end
-    text = document.text[start:end]
-    return Point(speech.speaker, speech.verb, text, start, end, find_parts(text, start))
-
-
-def _roles(speeches: Sequence[Speech], event: int, seat: int | None, attendance: frozenset[int]) -> dict[int, str]:
-    roles = dict.fromkeys(attendance, "attendance")
+def _roles(speeches: Sequence[Speech], frame: Frame) -> dict[int, str]:
+    roles = dict.fromkeys(frame.attendance, "attendance")
     for speech in speeches:
         roles |= dict.fromkeys(range(speech.first, speech.last + 1), "within")
         roles[speech.first] = "act" if speech.kind == "act" else "point"
-    if seat is not None:
-        roles[seat] = "chair"
-    roles[event] = "event"
+    if frame.seat is not None:
+        roles[frame.seat] = "chair"
+    roles[frame.event] = "event"
     return roles

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classify.summaries.readouts.dates import ORDINAL, find_dates, parse_number, resolve_date
+from classify.summaries.readouts.dates import ORDINAL, find_dates, resolve_date
+from classify.text import parse_number
 
 
 @pytest.mark.parametrize(

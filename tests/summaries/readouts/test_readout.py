@@ -15,11 +15,11 @@ from classify.document import AgendaItem, Document, Part, Readout
 from classify.summaries import parse_readout
 from classify.summaries.outline import outline_document
 from classify.summaries.readouts.bodies import find_level
-from classify.summaries.readouts.leaders import find_chair, find_visitor
+from classify.summaries.readouts.leaders import find_chairs, find_visitor
 from classify.summaries.readouts.meetings import find_meeting, meeting_number
 from classify.summaries.readouts.people import find_name, list_names
 from classify.summaries.readouts.readout import parse_outline
-from classify.summaries.readouts.subpoints import find_parts
+from classify.summaries.readouts.speeches import find_parts
 
 
 def make(text: str, *, title: str = "", date: str | None = "2022-06-02") -> Document:
@@ -75,7 +75,11 @@ def test_list_names(text: str, names: tuple[str, ...]) -> None:
     [
         ("6月1日，东湖区防汛抗旱指挥部召开会议，部署工作。", "东湖区防汛抗旱指挥部会议", None),
         ("东湖区安委会第十二次会议6月1日在区政府召开。", "东湖区安委会第十二次会议", 12),
-        ("6月1日，又召开区防汛小组第一百二十次会议暨区抗旱小组第八次会议。", "区防汛小组第一百二十次会议", 120),
+        (
+            "6月1日，又召开区防汛小组第一百二十次会议暨区抗旱小组第八次会议。",
+            "区防汛小组第一百二十次会议暨区抗旱小组第八次会议",
+            120,
+        ),
         ("纪念水利工程暨治河三十周年座谈会1日上午举行。", "纪念水利工程暨治河三十周年座谈会", None),
         ("区长高远山6月1日主持召开区政府第45次常务会议，研究水利。", "区政府第45次常务会议", 45),
         ("东湖区水利学会6月1日召开第三次全体会议。", "东湖区水利学会第三次全体会议", 3),
@@ -87,7 +91,8 @@ def test_list_names(text: str, names: tuple[str, ...]) -> None:
     ],
 )
 def test_find_meeting(sentence: str, name: str | None, number: int | None) -> None:
-    assert find_meeting(sentence) == name
+    held = find_meeting(sentence)
+    assert (held.name if held else None) == name
     assert meeting_number(name) == number
 
 
@@ -105,17 +110,17 @@ def test_find_meeting(sentence: str, name: str | None, number: int | None) -> No
     ],
 )
 def test_find_chair(sentence: str, name: str | None) -> None:
-    assert find_chair([(0, sentence)])[1] == name
+    assert [told.name for told in find_chairs([(0, sentence)])] == ([name] if name else [])
 
 
 def test_earlier_meetings_have_no_chair_here() -> None:
     narrative = [(0, "总结会议1日在东湖举行。"), (1, "此前，区长石小川主持召开会议听取汇报。")]
-    assert find_chair(narrative) == (None, None)
+    assert list(find_chairs(narrative)) == []
 
 
 @pytest.mark.parametrize("sentence", ["区里的慰问电说，全区干部群众深受鼓舞。", "6月1日，高远山致电表示慰问。"])
 def test_letters_are_no_visits(sentence: str) -> None:
-    assert find_visitor("", [(0, sentence)]) == (None, None)
+    assert find_visitor("", [(0, sentence)]) == (None, ())
 
 
 MEETING = (
@@ -131,7 +136,8 @@ MEETING = (
 
 def test_meeting_of_two_bodies() -> None:
     readout = parse(MEETING)
-    assert readout.meeting == "东湖区防汛抗旱指挥部第二十三次会议"
+    assert readout.meeting == "东湖区防汛抗旱指挥部第二十三次会议暨区安委会第五次会议"
+    assert (readout.number, readout.body) == (23, "东湖区防汛抗旱指挥部")
     assert (readout.number, readout.date, readout.chair) == (23, "2022-06-01", "文远")
     assert readout.attendees == ("石小川", "魏和平")
     assert [(point.speaker, point.verb) for point in readout.points] == [

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from classify.data.tables import read_table
 from classify.document import Part
-from classify.summaries.readouts.dates import parse_number
+from classify.text import parse_number
 
 __all__ = ["begins_with_number", "find_parts"]
 
