@@ -11,7 +11,7 @@ from classify.summaries.readouts.dates import DATELINE, ORDINAL
 from classify.summaries.readouts.people import find_name
 from classify.text import WHEN, parse_number
 
-__all__ = ["Held", "find_meeting", "meeting_number"]
+__all__ = ["HeldMeeting", "find_meeting", "meeting_number"]
 
 _MARKS = re.compile(r"[，。；：:！？]")
 
@@ -43,14 +43,14 @@ def _noun() -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldMeeting:
     """A meeting that a sentence says was held, and where in the sentence it says so."""
 
     name: str
     at: int
 
 
-def find_meeting(sentence: str) -> Held | None:
+def find_meeting(sentence: str) -> HeldMeeting | None:
     """Return the meeting that `sentence` says was held, or None.
 
     Two meetings joined by 暨 are one. A bare name (会议, 全体会议) takes the body that held it.
@@ -75,9 +75,9 @@ def find_meeting(sentence: str) -> Held | None:
         subject = _bare(clause)
         name = _name_after(subject, after, by_person=by_person) or _name_before(subject)
         if name is not None:
-            return Held(name, held.start())
+            return HeldMeeting(name, held.start())
     sits = _SITS_IN.search(sentence, begin)
-    return Held(sits["name"], sits.start()) if sits else None
+    return HeldMeeting(sits["name"], sits.start()) if sits else None
 
 
 def _bare(clause: str) -> str:
