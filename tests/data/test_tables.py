@@ -137,6 +137,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
 }
 # What makes a row one of its kind, where it is not the first column alone.
 KEYS = {
+    "readouts/clauses.csv": ("word", "part"),
     "pages/containers.csv": ("kind", "name"),
     "pages/meta.csv": ("field", "name"),
     "places/divisions.csv": ("code", "valid_from"),
@@ -175,7 +176,9 @@ def test_the_head_of_a_table_says_what_it_is(name: str) -> None:
     assert read_file(name).startswith("# ")
 
 
-@pytest.mark.parametrize("name", sorted(name for name in TABLES if name.startswith(("readouts/", "summaries/"))))
+@pytest.mark.parametrize(
+    "name", sorted(name for name in TABLES if name.startswith(("readouts/", "summaries/")) and name not in KEYS)
+)
 def test_words_stand_once(name: str) -> None:
     words = [word for row in read_table(name) for word in next(iter(row.values())).split()]
     assert len(words) == len(set(words)) == len(read_words(name))
