@@ -43,7 +43,7 @@ def test_save_and_load_decide_the_same(model: Model, folder: Path) -> None:
     loaded = load_model(folder)
     assert loaded.topics is not None
     assert model.topics is not None
-    assert loaded.topics.predict(DOCUMENTS) == model.topics.predict(DOCUMENTS)
+    assert loaded.topics.judge(DOCUMENTS) == model.topics.judge(DOCUMENTS)
     assert loaded.jurisdictions is None
     assert read_card(folder) == {"name": "small"}
 
@@ -72,7 +72,7 @@ def test_a_model_trained_again_is_loaded_again(folder: Path) -> None:
     assert first.topics is not None
     second = load_model(folder).topics
     assert second is not None
-    assert (first.topics.predict(DOCUMENTS[:1])[0].label, second.predict(DOCUMENTS[:1])[0].label) == ("农业", "体育")
+    assert (first.topics.judge(DOCUMENTS[:1])[0].label, second.judge(DOCUMENTS[:1])[0].label) == ("农业", "体育")
 
 
 def test_load_model_without_a_model(tmp_path: Path) -> None:

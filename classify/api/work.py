@@ -23,8 +23,8 @@ def predict_documents(
     """Return the predictions of `documents`, with codes of `year` where one is given."""
     loaded = resolve_model(model, gazetteer)
     none: list[None] = [None] * len(documents)
-    topics = loaded.topics.predict(documents) if loaded.topics is not None else none
-    places = loaded.jurisdictions.predict(documents, year=year) if loaded.jurisdictions is not None else none
+    topics = loaded.topics.judge(documents) if loaded.topics is not None else none
+    places = loaded.jurisdictions.locate(documents, year=year) if loaded.jurisdictions is not None else none
     return [
         Prediction(document.id, document.path, document.title, document.date, topic, place)
         for document, topic, place in zip(documents, topics, places, strict=True)

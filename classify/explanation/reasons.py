@@ -88,7 +88,7 @@ def explain_document(document: Document, model: Model, *, most: int = 12, year: 
 
     `year` is that of `JurisdictionClassifier.predict`.
     """
-    topic = model.topics.predict([document])[0] if model.topics is not None else None
+    topic = model.topics.judge([document])[0] if model.topics is not None else None
     weights = _weights(document, model, topic)
     reasons = [
         TopicReasons(label, _score(document, model, label), tuple(_shown(term) for term in terms[:most]))
@@ -96,7 +96,7 @@ def explain_document(document: Document, model: Model, *, most: int = 12, year: 
     ]
     jurisdiction, candidates = None, []
     if model.jurisdictions is not None:
-        jurisdiction = model.jurisdictions.predict([document], year=year)[0]
+        jurisdiction = model.jurisdictions.locate([document], year=year)[0]
         candidates = model.jurisdictions.explain(document, most=most, year=year)
     return Explanation(
         document.id,

@@ -2,11 +2,14 @@
 
 from classify.learning.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
 from classify.learning.directions import find_directions, latent_projection
+from classify.learning.estimator import Estimator, as_documents
 from classify.learning.folds import assign_folds
 from classify.learning.ragged import choose_candidate_threshold, fit_candidate_temperature, split_folds
 from classify.learning.ridge import fit_ridge
 
 __all__ = [
+    "Estimator",
+    "as_documents",
     "assign_folds",
     "choose_candidate_threshold",
     "choose_threshold",

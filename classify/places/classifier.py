@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import copy
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Document, Jurisdiction
 from classify.errors import LabelError
-from classify.learning import choose_candidate_threshold, fit_candidate_temperature, split_folds
+from classify.learning import (
+    Estimator,
+    as_documents,
+    choose_candidate_threshold,
+    fit_candidate_temperature,
+    split_folds,
+)
 from classify.places.candidates import Case, build_case
 from classify.places.gazetteer import Gazetteer, load_gazetteer
 from classify.places.ranking import (
@@ -30,10 +36,10 @@ __all__ = ["JurisdictionClassifier"]
 
 # Three of five fitted weights are smaller; without them the exact share of held-out years stays the same.
 _NEGLIGIBLE = 0.02
-_PARAMETERS = ("penalty", "min_documents", "target_accuracy", "folds", "gazetteer")
+_SAVED = ("penalty", "min_documents", "target_accuracy", "folds")
 
 
-class JurisdictionClassifier:
+class JurisdictionClassifier(Estimator):
     """Jurisdiction of a document: candidates from its mentions of places, ranked by features blind to the place.
 
     Parameters
@@ -68,7 +74,7 @@ class JurisdictionClassifier:
     >>> documents = [Document(text, None, text, None, None, None, text) for text in texts]
     >>> codes = ["450200", "510700", "100000", "100000", "INTL", "INTL"]
     >>> classifier = JurisdictionClassifier(min_documents=1, folds=2).fit(documents, codes)
-    >>> found = classifier.predict([Document("1", None, "芜湖市召开会议", "2022-05-01", None, None, "")])[0]
+    >>> found = classifier.locate([Document("1", None, "芜湖市召开会议", "2022-05-01", None, None, "")])[0]
     >>> found.code, found.name, found.level
     ('340200', '安徽省芜湖市', 'prefecture')
 
@@ -77,6 +83,8 @@ class JurisdictionClassifier:
     McFadden, D. (1974), Conditional logit analysis of qualitative choice behavior. Guo, C. et al. (2017), On
     calibration of modern neural networks (temperature scaling).
     """
+
+    fitted = "weights_"
 
     def __init__(
         self,
@@ -93,8 +101,13 @@ class JurisdictionClassifier:
         self.folds = folds
         self.gazetteer = gazetteer
 
-    def fit(self, documents: Sequence[Document], codes: Sequence[str]) -> Self:
-        """Learn from `documents` and the `codes` of their jurisdictions.
+    def fit(self, X: Iterable[str | Document], y: Iterable[str]) -> Self:
+        """Learn from documents and the codes of their jurisdictions.
+
+        Parameters
+        ----------
+        X : iterable of str or Document, of length n_documents
+        y : iterable of str of length n_documents
 
         A code of another year is taken for the one that covers it on the document's date. Documents whose code is
         not among their candidates, because they do not name the place, are left out of learning but counted in the
@@ -105,11 +118,11 @@ class JurisdictionClassifier:
         LabelError
             A code is not in the gazetteer, or no document names its jurisdiction.
         ValueError
-            `documents` and `codes` are not of one length.
+            `X` and `y` are not of one length.
         """
         import numpy as np
 
-        divisions = self._divisions()
+        documents, codes, divisions = as_documents(X), [str(code) for code in y], self._divisions()
         cases = [build_case(document, divisions) for document in documents]
         targets = [
             _target(case, document, code, divisions)
@@ -123,14 +136,35 @@ class JurisdictionClassifier:
         chances = [probabilities(each, self.temperature_) for each in values]
         self.threshold_ = choose_candidate_threshold(chances, targets, self.target_accuracy)
         self.held_out_ = [self._answer(case, held, case.time) for case, held in zip(cases, values, strict=True)]
+        self.codes_ = tuple(sorted(set(codes)))
         heavy = np.flatnonzero(np.abs(weights) >= _NEGLIGIBLE)
         self.vocabulary_ = tuple(design.names[place] for place in heavy)
         self.weights_ = weights[heavy].astype(np.float32).astype(np.float64)
         self._weights = sort_weights(self.vocabulary_, self.weights_)
         return self
 
-    def predict(self, documents: Sequence[Document], *, year: int | None = None) -> list[Jurisdiction]:
-        """Return the jurisdiction of each of `documents`.
+    @property
+    def classes_(self) -> np.ndarray:
+        """The codes that were learnt from, sorted, none in a model read from a file; others are answered as well."""
+        import numpy as np
+
+        self.check_fitted()
+        return np.array(self.codes_)
+
+    def predict(self, X: Iterable[str | Document]) -> np.ndarray:
+        """Return the most probable code of each document, of shape (n_documents,), valid on its date."""
+        import numpy as np
+
+        return np.array([found.code for found in self.locate(as_documents(X))])
+
+    def score(self, X: Iterable[str | Document], y: Iterable[str]) -> float:
+        """Return the share of documents in [0, 1] whose code is that of `y`."""
+        import numpy as np
+
+        return float(np.mean(self.predict(X) == np.asarray(list(y))))
+
+    def locate(self, documents: Sequence[Document], *, year: int | None = None) -> list[Jurisdiction]:
+        """Return the jurisdiction of each of `documents` as a record: with evidence, alternatives and abstention.
 
         Parameters
         ----------
@@ -145,7 +179,7 @@ class JurisdictionClassifier:
         NotFittedError
             Before `fit`.
         """
-        self._check_fitted()
+        self.check_fitted()
         cases = (build_case(document, self._divisions()) for document in documents)
         return [self._answer(case, scores(case, self._weights), case.time if year is None else year) for case in cases]
 
@@ -159,7 +193,7 @@ class JurisdictionClassifier:
         NotFittedError
             Before `fit`.
         """
-        self._check_fitted()
+        self.check_fitted()
         case, divisions = build_case(document, self._divisions()), self._divisions()
         year = case.time if year is None else year
         parts, values = contributions(case, self._weights), scores(case, self._weights)
@@ -178,30 +212,11 @@ class JurisdictionClassifier:
         new.gazetteer = gazetteer
         return new
 
-    def get_params(self, deep: bool = True) -> dict[str, Any]:  # noqa: ARG002 - the signature of scikit-learn
-        """Return the parameters by name; no parameter has parameters of its own."""
-        return {name: getattr(self, name) for name in _PARAMETERS}
-
-    def set_params(self, **parameters: Any) -> Self:
-        """Set parameters by name and return self.
-
-        Raises
-        ------
-        ValueError
-            If there is no parameter of a name.
-        """
-        unknown = sorted(set(parameters) - set(_PARAMETERS))
-        if unknown:
-            raise ValueError(f"no parameter {', '.join(unknown)}; there are {', '.join(_PARAMETERS)}")
-        for name, value in parameters.items():
-            setattr(self, name, value)
-        return self
-
     def state(self) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
         """Return settings and arrays for the model file."""
-        self._check_fitted()
+        self.check_fitted()
         settings = {
-            **{name: getattr(self, name) for name in _PARAMETERS[:-1]},
+            **{name: getattr(self, name) for name in _SAVED},
             "temperature": self.temperature_,
             "threshold": self.threshold_,
             "vocabulary": list(self.vocabulary_),
@@ -219,9 +234,10 @@ class JurisdictionClassifier:
         """
         import numpy as np
 
-        new = cls(**{name: settings[name] for name in _PARAMETERS[:-1]})
+        new = cls(**{name: settings[name] for name in _SAVED})
         new.vocabulary_ = tuple(map(str, settings["vocabulary"]))
         new.weights_ = np.asarray(arrays["weights"], dtype=np.float64)
+        new.codes_ = ()
         new.temperature_, new.threshold_ = float(settings["temperature"]), float(settings["threshold"])
         if new.weights_.shape != (len(new.vocabulary_),) or not np.isfinite(new.weights_).all():
             raise ValueError(f"{len(new.vocabulary_)} features but weights of shape {new.weights_.shape}")
@@ -236,12 +252,6 @@ class JurisdictionClassifier:
     def _answer(self, case: Case, values: NDArray[np.float64], year: int) -> Jurisdiction:
         chances = probabilities(values, self.temperature_)
         return make_jurisdiction(case, chances, year, threshold=self.threshold_, gazetteer=self._divisions())
-
-    def _check_fitted(self) -> None:
-        if not hasattr(self, "weights_"):
-            from sklearn.exceptions import NotFittedError
-
-            raise NotFittedError("this JurisdictionClassifier is not fitted yet: call fit first")
 
 
 def _target(case: Case, document: Document, code: str, divisions: Gazetteer) -> int | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Alternative, Document, Topic
-from classify.learning import latent_projection
+from classify.learning import Estimator, as_documents, latent_projection
 from classify.topics.decision import LinearDecision
 from classify.topics.fields import NEWS_WEIGHTS, FieldedTfidf
 from classify.topics.terms import count_terms
@@ -36,7 +36,7 @@ class TermWeight:
     weight: float
 
 
-class TopicClassifier:
+class TopicClassifier(Estimator):
     """Topic of a document by fielded TF-IDF and a linear decision.
 
     Parameters
@@ -67,9 +67,13 @@ class TopicClassifier:
     >>> texts = ["小麦播种", "水稻插秧", "春耕备耕", "列车晚点", "高铁开通", "航班取消"]
     >>> documents = [Document(text, None, text, None, None, None, "") for text in texts]
     >>> classifier = TopicClassifier(min_count=1).fit(documents, ["农业"] * 3 + ["交通"] * 3)
-    >>> classifier.predict(documents[:1])[0].label
+    >>> classifier.judge(documents[:1])[0].label
     '农业'
+    >>> classifier.predict(["玉米播种"]).tolist()
+    ['农业']
     """
+
+    fitted = "decision_"
 
     def __init__(
         self,
@@ -90,22 +94,22 @@ class TopicClassifier:
 
     def fit(
         self,
-        documents: Sequence[Document],
-        labels: Sequence[str],
+        X: Iterable[str | Document],
+        y: Iterable[str],
         *,
         seconds: Sequence[str | None] | None = None,
         unlabelled: Sequence[Document] = (),
     ) -> Self:
-        """Learn from `documents` and their `labels`; held-out folds are split by year where there are dates.
+        """Learn from documents and their labels; held-out folds are split by year where there are dates.
 
         Parameters
         ----------
-        documents : sequence of Document
-        labels : sequence of str
+        X : iterable of str or Document, of length n_documents
+        y : iterable of str of length n_documents
         seconds : sequence of str or None, optional
             The second topic of each document.
         unlabelled : sequence of Document, optional
-            From them and from `documents` it is learnt how frequent terms are and which occur together.
+            From them and from `X` it is learnt how frequent terms are and which occur together.
 
         Raises
         ------
@@ -114,19 +118,22 @@ class TopicClassifier:
         """
         import numpy as np
 
+        documents, labels = as_documents(X), list(y)
+        if len(documents) != len(labels):
+            raise ValueError(f"{len(documents)} documents but {len(labels)} labels")
         counts = count_terms(chain(documents, unlabelled))
         self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=self.min_count)
         self.tfidf_.fit_counts(counts, labelled=len(documents))
         if not self.tfidf_.n_features_:
             self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=1)
             self.tfidf_.fit_counts(counts, labelled=len(documents))
-        X = self.tfidf_.transform_counts(counts)
-        projection = self._projection(X) if unlabelled and self.latent else None
+        features = self.tfidf_.transform_counts(counts)
+        projection = self._projection(features) if unlabelled and self.latent else None
         self.decision_ = LinearDecision(penalty=self.penalty, target_accuracy=self.target_accuracy)
-        own = X[np.arange(len(documents))]
+        own = features[np.arange(len(documents))]
         self.decision_.fit(own, labels, seconds=seconds, groups=periods(documents), projection=projection)
         self.labels_ = self.decision_.labels_
-        self._prune(X)
+        self._prune(features)
         sizes = Counter(labels)
         self.small_classes_ = {label: sizes[label] for label in self.labels_ if sizes[label] < self.decision_.folds}
         return self
@@ -143,12 +150,39 @@ class TopicClassifier:
     def _projection(self, X: sparse.csr_matrix) -> np.ndarray:
         return latent_projection(X, self.tfidf_.columns("text"), dimensions=_DIRECTIONS, weight=self.latent)
 
-    def predict(self, documents: Sequence[Document]) -> list[Topic]:
-        """Return the topic of each of `documents`."""
-        if not documents:
-            return []
-        probabilities = self.decision_.probabilities(self.tfidf_.rows(documents))
-        return [self.topic_of(row) for row in probabilities]
+    @property
+    def classes_(self) -> np.ndarray:
+        """The labels as an array of shape (n_classes,), in the order of the columns of `predict_proba`."""
+        import numpy as np
+
+        self.check_fitted()
+        return np.array(self.labels_)
+
+    def predict(self, X: Iterable[str | Document]) -> np.ndarray:
+        """Return the most probable label of each document, of shape (n_documents,)."""
+        labels: np.ndarray = self.classes_[self.predict_proba(X).argmax(axis=1)]
+        return labels
+
+    def predict_proba(self, X: Iterable[str | Document]) -> np.ndarray:
+        """Return the calibrated probabilities, of shape (n_documents, n_classes)."""
+        self.check_fitted()
+        return self.decision_.probabilities(self.tfidf_.rows(as_documents(X)))
+
+    def decision_function(self, X: Iterable[str | Document]) -> np.ndarray:
+        """Return the scores, unbounded, of shape (n_documents, n_classes), of two classes those of the second alone."""
+        self.check_fitted()
+        scores = self.decision_.decide(self.tfidf_.rows(as_documents(X)))
+        return scores if len(self.labels_) > 2 else scores[:, 1] - scores[:, 0]
+
+    def score(self, X: Iterable[str | Document], y: Iterable[str]) -> float:
+        """Return the share of documents in [0, 1] whose most probable label is that of `y`."""
+        import numpy as np
+
+        return float(np.mean(self.predict(X) == np.asarray(list(y))))
+
+    def judge(self, documents: Sequence[Document]) -> list[Topic]:
+        """Return the topic of each of `documents` as a record: with alternatives, and whether it is abstained."""
+        return [self.topic_of(row) for row in self.predict_proba(documents)] if documents else []
 
     def explain(self, document: Document, label: str, *, most: int = 20) -> list[TermWeight]:
         """Return the terms of `document` that speak most for or against `label`, the weightiest first.

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.learning import (
+    Estimator,
     assign_folds,
     choose_threshold,
     fit_ridge,
@@ -33,7 +34,7 @@ _MANY_DOCUMENTS = 5000
 _FOLDS_OF_MANY = 3
 
 
-class LinearDecision:
+class LinearDecision(Estimator):
     """One linear score a class and a probability made of all of them.
 
     The scores are those of least squares with a penalty, one class against the rest [1]_. The penalty holds them near
@@ -77,6 +78,8 @@ class LinearDecision:
     .. [3] C. Gupta and A. Ramdas, "Top-label calibration", ICLR 2022.
     .. [4] A. Menon et al., "Long-tail learning via logit adjustment", ICLR 2021.
     """
+
+    fitted = "coef_"
 
     def __init__(
         self, *, penalty: float = 1.0, target_accuracy: float = 0.9, folds: int = 5, balance: float = 0.15
@@ -133,6 +136,7 @@ class LinearDecision:
         """Return the scores of `X`, of shape (n_documents, n_classes), unbounded."""
         import numpy as np
 
+        self.check_fitted()
         product = X.times(self.coef_.T) if isinstance(X, SparseRows) else X @ self.coef_.T
         scores: np.ndarray = np.asarray(product, dtype=np.float64) + self.intercept_
         return scores

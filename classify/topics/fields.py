@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Document
+from classify.learning import Estimator, as_documents
 from classify.topics.rows import SparseRows
 from classify.topics.terms import FIELDS, Columns, TermCounts, count_terms, known_columns
 
@@ -19,7 +20,7 @@ NEWS_WEIGHTS = (0.6, 1.6, 0.0, 1.2, 1.2, 2.0)
 """Weights of the fields, in the order of `FIELDS`, that suit news with headline and text."""
 
 
-class FieldedTfidf:
+class FieldedTfidf(Estimator):
     """Sparse features of documents: a block of TF-IDF weights for each field.
 
     Within a field a term weighs ``(1 + ln tf) * (ln((1 + n) / (1 + df)) + 1)``, and the field's vector has length
@@ -53,6 +54,9 @@ class FieldedTfidf:
     (2, 14)
     """
 
+    kind = "transformer"
+    fitted = "idf_"
+
     def __init__(
         self,
         *,
@@ -64,13 +68,13 @@ class FieldedTfidf:
         self.min_count = min_count
         self.max_terms = max_terms
 
-    def fit(self, documents: Sequence[Document]) -> Self:
-        """Learn vocabularies and document frequencies from `documents`."""
-        return self.fit_counts(count_terms(documents))
+    def fit(self, X: Iterable[str | Document], y: object = None) -> Self:  # noqa: ARG002 - as scikit-learn calls it
+        """Learn vocabularies and document frequencies from texts or documents."""
+        return self.fit_counts(count_terms(as_documents(X)))
 
-    def fit_transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        """Learn from `documents` and return their features, of shape (n_documents, n_features)."""
-        counts = count_terms(documents)
+    def fit_transform(self, X: Iterable[str | Document], y: object = None) -> sparse.csr_matrix:  # noqa: ARG002
+        """Learn from texts or documents and return their features, of shape (n_documents, n_features)."""
+        counts = count_terms(as_documents(X))
         return self.fit_counts(counts).transform_counts(counts)
 
     def fit_counts(self, counts: TermCounts, *, labelled: int | None = None) -> Self:
@@ -113,10 +117,12 @@ class FieldedTfidf:
         self.n_features_ = len(self.idf_)
         return self
 
-    def transform(self, documents: Sequence[Document]) -> sparse.csr_matrix:
-        """Return the features of `documents`, of shape (n_documents, n_features), as float32."""
+    def transform(self, X: Iterable[str | Document]) -> sparse.csr_matrix:
+        """Return the features of texts or documents, of shape (n_documents, n_features), as float32."""
         from scipy import sparse
 
+        self.check_fitted()
+        documents = as_documents(X)
         rows = self.rows(documents)
         return sparse.csr_matrix((rows.values, rows.columns, rows.ends), shape=(len(documents), rows.n_features))
 

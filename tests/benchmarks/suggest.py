@@ -55,7 +55,7 @@ def at_random(_rows: Rows, others: Rows, number: int, _model: TopicClassifier, d
 
 def most_uncertain(_rows: Rows, others: Rows, number: int, model: TopicClassifier, _draw: random.Random) -> Rows:
     """Choose what the model is least sure of."""
-    topics = model.predict([document(row) for row in others])
+    topics = model.judge([document(row) for row in others])
     ranked = sorted(zip(topics, others, strict=True), key=lambda pair: pair[0].probability)
     return [row for _, row in ranked[:number]]
 
@@ -78,7 +78,7 @@ WAYS: dict[str, Choose] = {"at random": at_random, "most uncertain": most_uncert
 def measure(model: TopicClassifier, test: Rows) -> tuple[float, float]:
     """Return accuracy and macro-F1."""
     truth = [row["topic"] for row in test]
-    guesses = [topic.label for topic in model.predict([document(row) for row in test])]
+    guesses = [topic.label for topic in model.judge([document(row) for row in test])]
     classes = class_scores(truth, guesses)
     return accuracy(truth, guesses), sum(score.f1 for score in classes) / len(classes)
 

@@ -22,7 +22,7 @@ def document(title: str, text: str = "", *, date: str | None = "2021-05-20", sou
 
 
 def predict(classifier: JurisdictionClassifier, title: str, text: str = "", **known: str | None) -> Jurisdiction:
-    return classifier.predict([document(title, text, **known)])[0]
+    return classifier.locate([document(title, text, **known)])[0]
 
 
 @pytest.mark.parametrize(
@@ -81,16 +81,16 @@ def test_evidence_is_in_the_text_and_names_the_place(jurisdictions: Jurisdiction
 def test_the_outlet_is_evidence_where_nothing_else_names_the_place(jurisdictions: JurisdictionClassifier) -> None:
     text, source = "我市供水管网改造工程本周开工，全市3.2万户受益，市住建局每周公布进度。", "绵阳日报"
     item = Document("1", None, "管网改造开工", "2024-05-06", source, None, text)
-    found = jurisdictions.predict([item])[0]
+    found = jurisdictions.locate([item])[0]
     assert found.code == "510700"
     assert [(each.field, source[each.start : each.end]) for each in found.evidence] == [("source", "绵阳")]
-    named = jurisdictions.predict([Document("1", None, "绵阳市管网改造开工", "2024-05-06", source, None, text)])[0]
+    named = jurisdictions.locate([Document("1", None, "绵阳市管网改造开工", "2024-05-06", source, None, text)])[0]
     assert {each.field for each in named.evidence} == {"title"}
 
 
 def test_explain_agrees_with_predict(jurisdictions: JurisdictionClassifier) -> None:
     item = document("绵阳市推进改造", "绵阳市昨天召开会议，全市参加。")
-    found, reasons = jurisdictions.predict([item])[0], jurisdictions.explain(item, most=5)
+    found, reasons = jurisdictions.locate([item])[0], jurisdictions.explain(item, most=5)
     assert reasons[0].code == found.code
     assert reasons[0].probability == pytest.approx(found.probability, abs=1e-4)
     assert sum(each.probability for each in reasons) == pytest.approx(1)
@@ -101,7 +101,7 @@ def test_state_round_trip(jurisdictions: JurisdictionClassifier) -> None:
     saved, arrays = jurisdictions.state()
     again = JurisdictionClassifier.from_state(json.loads(json.dumps(saved)), arrays)
     items = [document("绵阳市推进改造"), document("全国会议"), document("朝阳区会议")]
-    assert again.predict(items) == jurisdictions.predict(items)
+    assert again.locate(items) == jurisdictions.locate(items)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_before_fit_nothing_is_learnt() -> None:
     learner = JurisdictionClassifier()
     assert not [name for name in vars(learner) if name.endswith("_")]
     with pytest.raises(NotFittedError):
-        learner.predict([document("北京")])
+        learner.locate([document("北京")])
 
 
 @pytest.mark.parametrize(("codes", "message"), [(["999999"], "no code"), (["440300"], "names the place")])
@@ -157,7 +157,7 @@ def test_fit_refuses_labels_it_cannot_use(codes: list[str], message: str) -> Non
 def test_labels_of_other_years_are_followed() -> None:
     items = [document("即墨市召开会议", "即墨市。", date="2015-01-01"), document("法国大选", "法国。")]
     learner = JurisdictionClassifier(min_documents=1, folds=2).fit(items, ["370215", "INTL"])
-    assert learner.predict(items[:1])[0].code == "370282"
+    assert learner.locate(items[:1])[0].code == "370282"
 
 
 def test_predicting_loads_no_scikit_learn(jurisdictions: JurisdictionClassifier, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_predicting_loads_no_scikit_learn(jurisdictions: JurisdictionClassifier,
         "import json, sys, numpy; from classify.document import Document; from classify.places import *; "
         f"saved = json.load(open({str(tmp_path / 'settings.json')!r}, encoding='utf-8')); "
         f"learnt = JurisdictionClassifier.from_state(saved, dict(numpy.load({str(tmp_path / 'arrays.npz')!r}))); "
-        "learnt.predict([Document('1', None, '北京', None, None, None, '')]); "
+        "learnt.locate([Document('1', None, '北京', None, None, None, '')]); "
         "print([name for name in sys.modules if name.split('.')[0] in ('sklearn', 'scipy')])"
     )
     run = subprocess.run([sys.executable, "-X", "utf8", "-c", program], capture_output=True, text=True, check=True)

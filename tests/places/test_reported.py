@@ -11,7 +11,7 @@ from classify.places import JurisdictionClassifier
 def predict(
     learner: JurisdictionClassifier, title: str, text: str = "", *, source: str | None = None, date: str = "2021-05-20"
 ) -> Jurisdiction:
-    return learner.predict([Document("1", None, title, date, source, None, text)])[0]
+    return learner.locate([Document("1", None, title, date, source, None, text)])[0]
 
 
 def listed(found: Jurisdiction) -> set[str]:

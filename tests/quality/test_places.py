@@ -66,7 +66,7 @@ def test_held_out_years(rows: list[dict[str, str]]) -> None:
     test = [row for row in rows if row["id"][:4] in LATER]
     train = [row for row in rows if row["id"][:4] not in LATER]
     learner = JurisdictionClassifier().fit([as_document(row) for row in train], [row["jurisdiction"] for row in train])
-    found = learner.predict([as_document(row) for row in test])
+    found = learner.locate([as_document(row) for row in test])
     pairs = [(row["jurisdiction"], answer.code) for row, answer in zip(test, found, strict=True)]
     local = [truth == code for truth, code in pairs if truth not in NOT_LOCAL]
     assert np.mean([truth == code for truth, code in pairs]) >= 0.90

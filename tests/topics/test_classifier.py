@@ -27,11 +27,11 @@ LABELS = ["农业"] * 8 + ["交通"] * 8
 def test_fit_predict_and_state() -> None:
     unlabelled = [document(f"u{i}", f"{kind}到站，旅客下车。") for i, kind in enumerate(RAIL)]
     classifier = TopicClassifier(min_count=1).fit(DOCUMENTS, LABELS, unlabelled=unlabelled)
-    assert [topic.label for topic in classifier.predict(DOCUMENTS)] == LABELS
+    assert [topic.label for topic in classifier.judge(DOCUMENTS)] == LABELS
     again = TopicClassifier.from_state(*classifier.state())
-    assert again.predict(DOCUMENTS) == classifier.predict(DOCUMENTS)
-    assert classifier.predict([]) == []
-    assert classifier.predict([document("", "")])[0].label in LABELS
+    assert again.judge(DOCUMENTS) == classifier.judge(DOCUMENTS)
+    assert classifier.judge([]) == []
+    assert classifier.judge([document("", "")])[0].label in LABELS
 
 
 def test_fit_is_the_same_twice() -> None:

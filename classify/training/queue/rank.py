@@ -86,8 +86,8 @@ def rank_documents(
     """
     if not documents:
         return Queue((), 0, 0)
-    topics = model.topics.predict(documents) if model.topics is not None else [None] * len(documents)
-    places = model.jurisdictions.predict(documents) if model.jurisdictions is not None else [None] * len(documents)
+    topics = model.topics.judge(documents) if model.topics is not None else [None] * len(documents)
+    places = model.jurisdictions.locate(documents) if model.jurisdictions is not None else [None] * len(documents)
     likeness = Likeness(documents, labelled)
     uncertainty = _uncertainty(topics, places)
     worth = uncertainty * likeness.density()

@@ -103,10 +103,10 @@ def evaluate_model(model: Model, labels: LabelSet) -> Report:
     topics = jurisdictions = None
     judged = [item for item in labels.documents if item.topic is not None]
     if model.topics is not None and judged:
-        topics = topic_report(judged, model.topics.predict([item.document for item in judged]))
+        topics = topic_report(judged, model.topics.judge([item.document for item in judged]))
     placed = [item for item in labels.documents if item.jurisdiction is not None]
     if model.jurisdictions is not None and placed:
-        predicted = model.jurisdictions.predict([item.document for item in placed])
+        predicted = model.jurisdictions.locate([item.document for item in placed])
         jurisdictions = jurisdiction_report(placed, predicted)
     warnings: tuple[str, ...] = ()
     if model.card.get("labels", {}).get("sha256") == labels.sha256:

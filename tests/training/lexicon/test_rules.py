@@ -118,6 +118,6 @@ def test_train_learns_from_what_the_lexicon_agrees_on(lexicon: Path, tmp_path: P
     assert model.topics is not None
     plain, _ = train(labels, unlabelled=[others], output=tmp_path / "plain")
     unseen = Document("x", None, "", None, None, None, "书包和文具")
-    taught, untaught = (load_model(path).topics.predict([unseen])[0] for path in (folder, plain))
+    taught, untaught = (load_model(path).topics.judge([unseen])[0] for path in (folder, plain))
     assert taught.label == "教育"
     assert taught.probability > untaught.probability or untaught.label != "教育"
