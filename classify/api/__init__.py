@@ -8,12 +8,14 @@ from classify.api.archive import Outcome, archive_add, archive_info, archive_upd
 from classify.api.digests import digest, verify
 from classify.api.documents import clean, explain, predict, summarize, summarize_together
 from classify.api.finding import make_filter, search
+from classify.api.issues import ArchiveDigest, digest_archive, record_issue
 from classify.api.labels import check_labels, score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
 from classify.api.results import good
 from classify.ingest import read_text
 
 __all__ = [
+    "ArchiveDigest",
     "Outcome",
     "archive_add",
     "archive_info",
@@ -21,6 +23,7 @@ __all__ = [
     "check_labels",
     "clean",
     "digest",
+    "digest_archive",
     "evaluate",
     "explain",
     "good",
@@ -28,6 +31,7 @@ __all__ = [
     "model_info",
     "predict",
     "read_text",
+    "record_issue",
     "score_lexicon",
     "search",
     "suggest",

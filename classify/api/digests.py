@@ -35,6 +35,7 @@ def digest(
     gazetteer: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
     filter: Filter | None = None,
+    watch: str | os.PathLike[str] | None = None,
     jobs: int | None = None,
     walk: Walk | None = None,
     progress: Callable[[Iterator[Any]], Iterator[Any]] = iter,
@@ -49,6 +50,8 @@ def digest(
         Of the digest.
     filter : Filter, optional
         Which documents it is of; see `make_filter`.
+    watch : path, optional
+        A watch-list: what its groups match stands first, marked in the text.
     by : {"place", "topic"}
         What its sections are.
     top : int
@@ -56,8 +59,10 @@ def digest(
     progress : callable, optional
         Is given the iterator over documents and returns it, to watch it pass.
     """
+    from classify.archive import read_watch, watch_item
     from classify.digests import TOPICS, build_digest
 
+    watched = read_watch(watch) if watch is not None else None
     loaded = resolve_model(model)
     work = partial(_item, model=model, length=length, year=resolve_date(as_of), gazetteer=gazetteer)
     work([])
@@ -67,8 +72,16 @@ def digest(
         if isinstance(result, Failure):
             failures.append(result)
         elif filter is None or filter.accepts(result.document, result.prediction):
-            items.append(result)
-    return build_digest(items, failures, title=title, by=by, top=top, topics=loaded.card.get("topic_order") or TOPICS)
+            items.append(watch_item(watched, result) if watched else result)
+    return build_digest(
+        items,
+        failures,
+        title=title,
+        by=by,
+        top=top,
+        topics=loaded.card.get("topic_order") or TOPICS,
+        groups=watched.limits if watched else {},
+    )
 
 
 def verify(

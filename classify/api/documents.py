@@ -15,7 +15,7 @@ from classify.ingest import Walk
 from classify.pipeline import Input, run
 
 if TYPE_CHECKING:
-    from classify.archive import Filter
+    from classify.archive import Filter, Watch
     from classify.explanation import Explanation
 
 __all__ = ["clean", "explain", "predict", "summarize", "summarize_together"]
@@ -56,6 +56,7 @@ def predict(
     gazetteer: str | os.PathLike[str] | None = None,
     rules: str | os.PathLike[str] | None = None,
     filter: Filter | None = None,
+    watch: str | os.PathLike[str] | None = None,
     jobs: int | None = None,
     walk: Walk | None = None,
 ) -> Iterator[Prediction | Failure]:
@@ -72,6 +73,8 @@ def predict(
         A table of divisions to be used instead of that of the package, in the form of ``places/divisions.csv``.
     filter : Filter, optional
         Which documents are meant; see `make_filter`.
+    watch : path, optional
+        A watch-list: only documents that one of its groups matches.
     rules, jobs, walk
         As in `clean`.
 
@@ -86,10 +89,13 @@ def predict(
     """
     work = partial(predict_documents, model=model, year=resolve_date(as_of), gazetteer=gazetteer)
     work([])  # so that a wrong model or gazetteer is known before the first document is read
-    if filter is None:
+    if filter is None and watch is None:
         return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
+    from classify.archive import Filter, read_watch
+
+    watched = read_watch(watch) if watch is not None else None
     pairs = run(inputs, partial(_with_documents, work=work), jobs=jobs, walk=walk, rules=rules)
-    return _only(pairs, filter)
+    return _only(pairs, filter or Filter(), watched)
 
 
 def summarize(
@@ -200,12 +206,19 @@ def _with_documents(
     return list(zip(documents, work(documents), strict=True))
 
 
-def _only(results: Iterator[tuple[Document, Prediction] | Failure], filter: Filter) -> Iterator[Prediction | Failure]:
+def _only(
+    results: Iterator[tuple[Document, Prediction] | Failure], filter: Filter, watch: Watch | None
+) -> Iterator[Prediction | Failure]:
+    from classify.archive import match_document
+
     for result in results:
         if isinstance(result, Failure):
             yield result
-        elif filter.accepts(*result):
-            yield result[1]
+            continue
+        document, prediction = result
+        place = prediction.jurisdiction.code if prediction.jurisdiction else None
+        if filter.accepts(document, prediction) and (watch is None or match_document(watch, document, place)):
+            yield prediction
 
 
 def _same(documents: list[Document]) -> list[Document]:

@@ -21,6 +21,7 @@ def search(
     order: Order = "rank",
     limit: int = 20,
     offset: int = 0,
+    watch: str | os.PathLike[str] | None = None,
 ) -> Results:
     """Return the documents of an archive whose headline or text holds every word of `query`.
 
@@ -36,16 +37,19 @@ def search(
     order : {"rank", "date"}
     limit, offset : int
         Which part of what is found.
+    watch : path, optional
+        A watch-list: only documents that one of its groups matches.
 
     Raises
     ------
     ArchiveError
         If there is no archive in `db`.
     """
-    from classify.archive import open_archive, search_archive
+    from classify.archive import open_archive, read_watch, search_archive
 
+    listed = read_watch(watch) if watch is not None else None
     with closing(open_archive(db)) as archive:
-        return search_archive(archive, query, filter, order=order, limit=limit, offset=offset)
+        return search_archive(archive, query, filter, order=order, limit=limit, offset=offset, watch=listed)
 
 
 def make_filter(

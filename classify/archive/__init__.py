@@ -45,6 +45,7 @@ from classify.archive.search import (
     parse_watch,
     read_watch,
     search_archive,
+    watch_item,
 )
 from classify.archive.tables import (
     SCHEMA_VERSION,
@@ -117,5 +118,6 @@ __all__ = [
     "trace_phrase",
     "transaction",
     "undo",
+    "watch_item",
     "write_results",
 ]

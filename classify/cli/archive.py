@@ -37,7 +37,7 @@ def add(
     gazetteer: GazetteerFile = None,
     rules: Rules = None,
     format: OutputFormat = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Add what is new or changed, with its topic, jurisdiction and summary; twice the same is nothing new."""
@@ -60,7 +60,7 @@ def update(
     model: ModelFolder = None,
     as_of: AsOf = None,
     format: OutputFormat = None,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
     """Predict and summarize again what an older model did; what people corrected stays."""

@@ -6,15 +6,15 @@ import datetime
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from classify.cli.batch import finish, nothing_found, track
+from classify.cli.filters import LAST, SinceIssue, WatchFile
 from classify.cli.options import (
     AsOf,
     GazetteerFile,
-    Inputs,
     Jobs,
     ModelFolder,
     Outlet,
@@ -22,7 +22,6 @@ from classify.cli.options import (
     Place,
     Quiet,
     Rules,
-    Since,
     Topic,
     Until,
     make_filter,
@@ -31,8 +30,12 @@ from classify.cli.output import write_bytes
 from classify.cli.summarize import Length, check_length
 from classify.digests import FORMATS, DigestFormat, DigestView, digest_format, digest_format_of
 
+if TYPE_CHECKING:
+    from classify.archive import Pending
+
 __all__ = ["command"]
 
+_ISSUE = "digest"
 _NAMES = "|".join(format.name for format in FORMATS)
 _SUFFIXES = " ".join(format.suffixes[0] for format in FORMATS)
 
@@ -73,8 +76,21 @@ ChosenReadouts = Annotated[
 Codes = Annotated[bool, typer.Option("--codes", help="Show codes of places and probabilities, too.")]
 
 
+MaybeInputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[INPUT]...", help="Files, folders (recursive), or - for standard input; or else --db."),
+]
+MaybeDatabase = Annotated[Path | None, typer.Option("--db", metavar="FILE", help="An archive instead of INPUT.")]
+IssueName = Annotated[
+    str | None,
+    typer.Option("--issue", metavar="NAME", help=f"Which issues count for --since last.  [default: {_ISSUE}]"),
+]
+
+
 def command(
-    inputs: Inputs,
+    inputs: MaybeInputs = None,
+    db: MaybeDatabase = None,
+    issue: IssueName = None,
     model: ModelFolder = None,
     length: Length = None,
     title: Title = None,
@@ -87,22 +103,40 @@ def command(
     rules: Rules = None,
     topic: Topic = None,
     place: Place = None,
-    since: Since = None,
+    since: SinceIssue = None,
     until: Until = None,
     source: Outlet = None,
+    watch: WatchFile = None,
     format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make one digest of all documents: a page, Markdown, Word, JSON or CSV, by the suffix of --output."""
+    """Make one digest of all documents, or of an archive: a page, Markdown, Word, JSON or CSV, by --output's suffix.
+
+    With --db and --since last it holds what no issue of the name --issue has handed out, and exits 3 where that is
+    nothing.
+    """
     from classify import api
     from classify.ingest import Walk
 
     check_length(length)
     chosen = _format(format, output)
+    _check_source(inputs, db, issue, since)
+    filter = make_filter(topic, place, since if since != LAST else None, until, source)
+    folder = (output.parent if output is not None else Path()).absolute()
+    view = DigestView(readouts.value, codes, folder, datetime.datetime.now(datetime.UTC).astimezone())
+    if db is not None:
+        name = issue or (_ISSUE if since == LAST else None)
+        made = api.digest_archive(db, issue=name, filter=filter, watch=watch, title=title, by=by.value, top=top)
+        _tell(made.pending, name)
+        write_bytes(chosen.render(made.digest, view), output)
+        if name is not None:
+            recorded = api.record_issue(db, name, made)
+            typer.echo(f"Issue {recorded.id} of {name}: {recorded.entries} documents", err=True)
+        return
+    inputs = inputs or []
     walk = Walk()
-    filter = make_filter(topic, place, since, until, source)
     digest = api.digest(
         inputs,
         model=model,
@@ -114,6 +148,7 @@ def command(
         gazetteer=gazetteer,
         rules=rules,
         filter=filter,
+        watch=watch,
         jobs=jobs,
         walk=walk,
         progress=lambda results: track(results, quiet=quiet),
@@ -124,10 +159,26 @@ def command(
     for failure in digest.failures:
         typer.echo(f"Error: {failure.message}", err=True)
     if done:
-        folder = (output.parent if output is not None else Path()).absolute()
-        made = datetime.datetime.now(datetime.UTC).astimezone()
-        write_bytes(chosen.render(digest, DigestView(readouts.value, codes, folder, made)), output)
+        write_bytes(chosen.render(digest, view), output)
     finish(done, failed, walk, quiet=quiet)
+
+
+def _check_source(inputs: list[str] | None, db: Path | None, issue: str | None, since: str | None) -> None:
+    if (db is None) == (not inputs):
+        raise typer.BadParameter("name documents, or an archive with --db; one of the two", param_hint="INPUT")
+    if db is None and (issue is not None or since == LAST):
+        raise typer.BadParameter("issues are counted in an archive; name it with --db", param_hint="--issue")
+
+
+def _tell(pending: Pending, issue: str | None) -> None:
+    """Say what is left out of the digest of an archive, and exit 3 where nothing is in it."""
+    if pending.unseen:
+        typer.echo(f"{pending.unseen} documents have no labels yet: run `classify archive update`", err=True)
+    if pending.reprints:
+        typer.echo(f"{pending.reprints} more print what was handed out already", err=True)
+    if not pending.held:
+        typer.echo("Nothing new" if issue else "Nothing to do: no document found", err=True)
+        raise typer.Exit(3)
 
 
 def _format(given: str | None, output: Path | None) -> DigestFormat:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from classify.cli.batch import run_batch
+from classify.cli.filters import WatchFile
 from classify.cli.options import (
     AsOf,
     GazetteerFile,
@@ -38,6 +39,7 @@ def command(
     since: Since = None,
     until: Until = None,
     source: Outlet = None,
+    watch: WatchFile = None,
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -49,7 +51,15 @@ def command(
     filter = make_filter(topic, place, since, until, source)
     run_batch(
         lambda walk: api.predict(
-            inputs, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules, filter=filter, jobs=jobs, walk=walk
+            inputs,
+            model=model,
+            as_of=as_of,
+            gazetteer=gazetteer,
+            rules=rules,
+            filter=filter,
+            watch=watch,
+            jobs=jobs,
+            walk=walk,
         ),
         inputs=inputs,
         output=output,
@@ -57,7 +67,7 @@ def command(
         quiet=quiet,
         text=_text,
         row=_row,
-        filtered=filter is not None,
+        filtered=filter is not None or watch is not None,
     )
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from classify.cli.archive import Database
-from classify.cli.options import Outlet, Output, OutputFormat, Place, Since, Topic, Until
+from classify.cli.filters import WatchFile
+from classify.cli.options import Outlet, Output, OutputFormat, Place, Since, Topic, Until, make_filter
 from classify.cli.output import choose_format, open_output, write_records
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def command(
     since: Since = None,
     until: Until = None,
     source: Outlet = None,
+    watch: WatchFile = None,
     order: Sorting = "rank",
     limit: Limit = 20,
     offset: Offset = 0,
@@ -43,8 +45,8 @@ def command(
     """
     from classify import api
 
-    filter = api.make_filter(topics=topic or (), places=place or (), since=since, until=until, sources=source or ())
-    results = api.search(query, db=db, filter=filter, order=_order(order), limit=limit, offset=offset)
+    filter = make_filter(topic, place, since, until, source)
+    results = api.search(query, db=db, filter=filter, order=_order(order), limit=limit, offset=offset, watch=watch)
     with open_output(output) as stream:
         chosen = choose_format(format, output)
         for _ in write_records(iter(results.hits), stream, chosen, text=_text, row=_row):

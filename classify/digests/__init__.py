@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from classify.digests.build import build_digest
     from classify.digests.importance import rank_top
     from classify.digests.order import TOPICS
-    from classify.digests.records import Digest, Entry, Item, Lead, SectionKind
+    from classify.digests.records import Digest, Entry, Item, Lead, Note, SectionKind, Watched
     from classify.digests.render import (
         FORMATS,
         DigestFormat,
@@ -33,9 +33,11 @@ _HOMES = {
     "Item": "records",
     "Lead": "records",
     "Mismatch": "verify",
+    "Note": "records",
     "Print": "reprints",
     "ReadoutForm": "render",
     "SectionKind": "records",
+    "Watched": "records",
     "DigestView": "render",
     "build_digest": "build",
     "cited_paths": "verify",
@@ -59,9 +61,11 @@ __all__ = [
     "Item",
     "Lead",
     "Mismatch",
+    "Note",
     "Print",
     "ReadoutForm",
     "SectionKind",
+    "Watched",
     "build_digest",
     "cited_paths",
     "digest_format",

@@ -9,12 +9,12 @@ from itertools import groupby
 from classify.digests.group import group_reprints
 from classify.digests.importance import rank_top
 from classify.digests.order import TOPICS, divide, place_key, rank_code, rank_topic, topic_key
-from classify.digests.records import Day, Digest, Entry, Item, SectionKind, Share, Totals
+from classify.digests.records import Day, Digest, Entry, Item, Note, SectionKind, Share, Totals, Watched
 from classify.document import Failure
 
 __all__ = ["build_digest"]
 
-_NO_WATCH: Mapping[str, tuple[str, ...]] = {}
+_NO_GROUPS: Mapping[str, int | None] = {}
 
 
 def build_digest(
@@ -26,7 +26,8 @@ def build_digest(
     topics: Sequence[str] = TOPICS,
     by: SectionKind = "place",
     top: int = 10,
-    watched: Mapping[str, tuple[str, ...]] = _NO_WATCH,
+    groups: Mapping[str, int | None] = _NO_GROUPS,
+    notes: Sequence[Note] = (),
 ) -> Digest:
     """Return the digest of `items`: reprints merged, what matters most first, then sections, newest first.
 
@@ -48,8 +49,10 @@ def build_digest(
         What the sections are.
     top : int
         The length of the first block; see `rank_top` for its score.
-    watched : mapping of str to tuple of str, optional
-        The terms of a watch-list that each document holds, by the document's id.
+    groups : mapping of str to int or None, optional
+        The groups of a watch-list in order, each with how many entries it shows at most; see `Item.watched`.
+    notes : sequence of Note
+        Stand before the sections.
 
     Raises
     ------
@@ -73,6 +76,7 @@ def build_digest(
     dates = sorted(item.document.date for item in items if item.document.date)
     sections = divide(_merge(items), by=by, topics=topics)
     entries = [entry for section in sections for entry in section.entries]
+    watched = {item.document.id: item.watched for item in items}
     return Digest(
         title=title or "新闻摘编",
         generated=generated,
@@ -82,7 +86,20 @@ def build_digest(
         sections=sections,
         timeline=_count_days(entries),
         failures=listed,
+        watched=_watch(entries, watched, groups),
+        notes=tuple(notes),
     )
+
+
+def _watch(
+    entries: Sequence[Entry], watched: Mapping[str, tuple[str, ...]], groups: Mapping[str, int | None]
+) -> tuple[Watched, ...]:
+    by_day = sorted(entries, key=lambda entry: entry.item.document.date or "", reverse=True)
+    found = {
+        name: tuple(entry for entry in by_day if any(name in watched[document.id] for document in entry.documents))
+        for name in groups
+    }
+    return tuple(Watched(name, matched[: groups[name]]) for name, matched in found.items() if matched)
 
 
 def _merge(items: Sequence[Item]) -> list[Entry]:

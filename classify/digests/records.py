@@ -7,18 +7,32 @@ from typing import Literal
 
 from classify.document import Document, Failure, Prediction, Summary
 
-__all__ = ["Day", "Digest", "Entry", "Item", "Lead", "Section", "SectionKind", "Share", "Totals"]
+__all__ = ["Day", "Digest", "Entry", "Item", "Lead", "Note", "Section", "SectionKind", "Share", "Totals", "Watched"]
 
 SectionKind = Literal["place", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document with what was predicted of it and quoted from it; the three bear the same id."""
+    """A document with what was predicted of it and quoted from it; the three bear the same id.
+
+    Attributes
+    ----------
+    document, prediction, summary
+    updated : bool
+        Whether an issue of this digest handed it out before, in an earlier version.
+    watched : tuple of str
+        The groups of a watch-list that match it.
+    marks : tuple of (start, end)
+        What they match in the text, as offsets, in order.
+    """
 
     document: Document
     prediction: Prediction
     summary: Summary
+    updated: bool = False
+    watched: tuple[str, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +66,22 @@ class Lead:
     entry: Entry
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """The entries that a group of a watch-list matches, newest first; each stands in its section, too."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A block of lines beside the entries: what an archive tells of them, such as more or less than before."""
+
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +161,10 @@ class Digest:
         In order; a day's documents are those of its entries.
     failures : tuple of Failure
         The inputs that could not be read.
+    watched : tuple of Watched
+        What a watch-list matches, in the order of its groups; it stands before the first block.
+    notes : tuple of Note
+        Stand before the sections.
     """
 
     title: str
@@ -141,6 +175,8 @@ class Digest:
     sections: tuple[Section, ...]
     timeline: tuple[Day, ...]
     failures: tuple[Failure, ...]
+    watched: tuple[Watched, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:

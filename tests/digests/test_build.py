@@ -105,7 +105,7 @@ def test_digest_record_schema() -> None:
     items = [make_readout("a"), make_item("b", STORY.format(number=3, stops=21), code=None, label=None)]
     items += [make_item("c", STORY.format(number=3, stops=21))]
     record = digest_record(build_digest(items, [Failure("e", None, "ReadError", "e: empty")], title="周报"))
-    assert list(record) == "version title generated period counts top sections timeline failures".split()
+    assert list(record) == "version title generated period counts watched top notes sections timeline failures".split()
     assert record["period"] == {"start": "2023-06-03", "end": "2023-06-03"}
     assert record["failures"] == [{"id": "e", "path": None, "error": {"type": "ReadError", "message": "e: empty"}}]
     for section in record["sections"]:
@@ -113,7 +113,8 @@ def test_digest_record_schema() -> None:
     assert [list(lead) for lead in record["top"]] == [["id", "score", "reasons"]] * 2
     entry = record["sections"][-1]["entries"][0]
     assert list(entry) == (
-        "id path title date time source url topic jurisdiction reason sentences readout genre reprints".split()
+        "id path title date time source url topic jurisdiction reason sentences readout genre "
+        "updated watched marks reprints".split()
     )
     assert entry["topic"] is entry["jurisdiction"] is None
     assert [list(other) for other in entry["reprints"]] == ["id path title date time source url".split()]

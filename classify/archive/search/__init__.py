@@ -5,7 +5,7 @@ from __future__ import annotations
 from classify.archive.search.characters import find_spans, fold, index_tokens, match_phrase
 from classify.archive.search.filters import Filter, find_codes, lies_in, name_place
 from classify.archive.search.query import Excerpt, Hit, Order, Results, search_archive
-from classify.archive.search.watch import Match, Watch, WatchGroup, match_document, parse_watch, read_watch
+from classify.archive.search.watch import Match, Watch, WatchGroup, match_document, parse_watch, read_watch, watch_item
 
 __all__ = [
     "Excerpt",
@@ -27,4 +27,5 @@ __all__ = [
     "parse_watch",
     "read_watch",
     "search_archive",
+    "watch_item",
 ]

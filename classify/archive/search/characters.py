@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["find_spans", "fold", "index_tokens", "match_phrase"]
+__all__ = ["find_spans", "fold", "index_tokens", "match_phrase", "merge_spans"]
 
 # SQLite's `ascii` tokenizer takes every character beyond ASCII as part of a token and cuts at ASCII punctuation and
 # white space. Those are given stand-ins from the last private-use plane, which no text has, so that a phrase of tokens
@@ -90,6 +90,23 @@ def find_spans(text: str, words: str) -> list[tuple[int, int]]:
         spans.append((at, at + len(words)))
         at = text.find(words, at + len(words))
     return spans
+
+
+def merge_spans(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Return `spans` in order, those that touch made one.
+
+    Examples
+    --------
+    >>> merge_spans([(4, 6), (0, 2), (1, 3)])
+    ((0, 3), (4, 6))
+    """
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return tuple(merged)
 
 
 def _plain(text: str) -> str:

@@ -6,8 +6,10 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from classify.archive.search.characters import find_spans, match_phrase
+from classify.archive.search.characters import find_spans, match_phrase, merge_spans
 from classify.archive.search.filters import Filter, name_place
+from classify.archive.search.watch import Watch, match_document
+from classify.document import Document
 
 __all__ = ["Excerpt", "Hit", "Order", "Results", "cut_excerpt", "search_archive", "split_query"]
 
@@ -84,6 +86,7 @@ def search_archive(
     order: Order = "rank",
     limit: int = 20,
     offset: int = 0,
+    watch: Watch | None = None,
 ) -> Results:
     """Return the documents whose present headline or text holds every word of `query`.
 
@@ -99,6 +102,8 @@ def search_archive(
         By BM25, a word in the headline counting for ten in the text, then newest first; or by date alone.
     limit, offset : int
         Which part of what is found.
+    watch : Watch, optional
+        Only documents that one of its groups matches.
     """
     words = split_query(query)
     conditions, values = (filter or Filter()).conditions()
@@ -110,9 +115,13 @@ def search_archive(
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     ranking = f"bm25(fulltext, {_HEADLINE}, 1.0), " if words and order == "rank" else ""
     by = f"{ranking}d.date DESC, d.id DESC"
-    total = db.execute(f"SELECT count(*) FROM {source} {where}", values).fetchone()[0]
-    found = f"SELECT d.version FROM {source} {where} ORDER BY {by} LIMIT ? OFFSET ?"
-    versions = [row[0] for row in db.execute(found, [*values, limit, offset])]
+    found = f"SELECT d.version FROM {source} {where} ORDER BY {by}"
+    if watch is not None:
+        watched = [row[0] for row in db.execute(found, values) if _is_watched(db, row[0], watch)]
+        total, versions = len(watched), watched[offset : offset + limit]
+    else:
+        total = db.execute(f"SELECT count(*) FROM {source} {where}", values).fetchone()[0]
+        versions = [row[0] for row in db.execute(f"{found} LIMIT ? OFFSET ?", [*values, limit, offset])]
     rows = {row["version"]: row for row in db.execute(_ROWS.format(",".join("?" * len(versions))), versions)}
     return Results(total, tuple(_hit(dict(rows[version]), words) for version in versions))
 
@@ -134,11 +143,17 @@ def split_query(query: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def _is_watched(db: sqlite3.Connection, version: int, watch: Watch) -> bool:
+    query = "SELECT v.title, v.text, d.place FROM documents d JOIN versions v ON v.id = d.version WHERE v.id = ?"
+    title, text, place = db.execute(query, (version,)).fetchone()
+    return bool(match_document(watch, Document("", None, title, None, None, None, text), place))
+
+
 def _hit(row: dict[str, Any], words: tuple[str, ...]) -> Hit:
     text, title = row.pop("text"), row["title"]
     del row["version"]
-    marks = _merge([span for word in words for span in find_spans(text, word)])
-    title_marks = _merge([span for word in words for span in find_spans(title, word)])
+    marks = merge_spans([span for word in words for span in find_spans(text, word)])
+    title_marks = merge_spans([span for word in words for span in find_spans(title, word)])
     if row["place"] and not row["place_name"]:
         row["place_name"] = name_place(row["place"], row["date"])
     return Hit(**row, places=len(marks) + len(title_marks), title_marks=title_marks, excerpt=cut_excerpt(text, marks))
@@ -149,14 +164,3 @@ def cut_excerpt(text: str, marks: tuple[tuple[int, int], ...]) -> Excerpt:
     first, last = marks[0] if marks else (0, 0)
     start, end = max(first - _BEFORE, 0), min(last + _AFTER, len(text))
     return Excerpt(text[start:end], start, end, tuple(mark for mark in marks if start <= mark[0] and mark[1] <= end))
-
-
-def _merge(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-    """Return `spans` in order, those that touch made one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = merged[-1][0], max(end, merged[-1][1])
-        else:
-            merged.append((start, end))
-    return tuple(merged)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from classify.archive.search.characters import find_spans, fold
+from classify.archive.search.characters import find_spans, fold, merge_spans
 from classify.archive.search.filters import find_codes, lies_in
+from classify.digests import Item
 from classify.document import Document
 from classify.errors import ReadError
 from classify.places import load_gazetteer
 
-__all__ = ["Match", "Watch", "WatchGroup", "match_document", "parse_watch", "read_watch"]
+__all__ = ["Match", "Watch", "WatchGroup", "match_document", "parse_watch", "read_watch", "watch_item"]
 
 _SECTION = re.compile(r"^\[(.+)\]$")
 _PATTERN = re.compile(r"^/(.+)/[a-z]*$")
@@ -73,6 +75,11 @@ class Watch:
         """The codes of all places that are watched, each once."""
         return tuple(dict.fromkeys(code for group in self.groups for code in group.codes))
 
+    @property
+    def limits(self) -> dict[str, int | None]:
+        """The names of its groups, each with how many entries it shows at most."""
+        return {group.name: group.limit for group in self.groups}
+
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -83,7 +90,7 @@ class Match:
     text: tuple[tuple[int, int], ...]
 
 
-def read_watch(path: str | Path) -> Watch:
+def read_watch(path: str | os.PathLike[str]) -> Watch:
     """Return the watch-list in the file `path`.
 
     Raises
@@ -146,6 +153,14 @@ def match_document(watch: Watch, document: Document, place: str | None) -> tuple
         and (not group.any or any(_occurs(term, whole, place) for term in group.any))
         and not any(_occurs(term, whole, place) for term in group.without)
     )
+
+
+def watch_item(watch: Watch, item: Item) -> Item:
+    """Return `item` with the groups that match it and what they match in its text."""
+    place = item.prediction.jurisdiction.code if item.prediction.jurisdiction else None
+    matches = match_document(watch, item.document, place)
+    marks = merge_spans([span for match in matches for span in match.text])
+    return replace(item, watched=tuple(match.group for match in matches), marks=marks)
 
 
 def _blocks(text: str) -> Iterator[list[tuple[int, str]]]:

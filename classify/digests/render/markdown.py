@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from classify.digests.records import Digest, Entry, Lead, Section
+from classify.digests.records import Digest, Entry, Lead, Section, Watched
 from classify.digests.render.parts import (
     Glance,
     badge,
@@ -48,12 +48,17 @@ def render_markdown(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
     blocks = [f"# {escape_markdown(digest.title)}", f"{write_period(digest)} · {write_counts(digest)}"]
     if digest.generated:
         blocks.append(f"生成：{escape_markdown(digest.generated)}")
+    if digest.watched:
+        blocks.append("## 关注")
+        blocks += [_watched_list(group, years) for group in digest.watched]
     if digest.top:
         blocks.append("## 要闻")
         blocks.append("\n".join(_lead_line(number, lead, years) for number, lead in enumerate(digest.top, 1)))
     if digest.counts.entries > len(digest.top):
         blocks.append("## 概览")
         blocks.append("\n".join(_glance_line(part) for part in glance(digest)))
+    for note in digest.notes:
+        blocks += [f"## {note.title}", "\n".join(f"- {escape_markdown(line)}" for line in note.lines)]
     for part in glance(digest):
         blocks.append(f"## {escape_markdown(part.name)}（{len(part.section.entries)}）")
         for entry in part.section.entries:
@@ -63,6 +68,15 @@ def render_markdown(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
         blocks.append("\n".join(_list_failure(failure) for failure in digest.failures))
     # A lone surrogate, which UTF-8 cannot hold, shows as a question mark.
     return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
+
+
+def _watched_list(group: Watched, years: bool) -> str:
+    lines = [f"**{escape_markdown(group.name)}**\n"]
+    for entry in group.entries:
+        document = entry.item.document
+        day = f"（{write_day(document.date, document.time, year=years)}）" if document.date else ""
+        lines.append(f"- {_linked_title(document)}{_badge(entry)}{day}")
+    return "\n".join(lines)
 
 
 def _lead_line(number: int, lead: Lead, years: bool) -> str:

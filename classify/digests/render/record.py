@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from classify.digests.records import Digest, Entry, Lead, Section
+from classify.digests.records import Digest, Entry, Lead, Section, Watched
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.document import Document, as_record
 
@@ -18,11 +18,13 @@ _VERSION = 2
 def digest_record(digest: Digest) -> dict[str, Any]:
     """Return the JSON record of `digest`.
 
-    Its keys are ``version``, ``title``, ``generated``, ``period`` (``start`` and ``end``, or null), ``counts``, ``top``
-    (each with the ``id`` of an entry, its ``score`` and ``reasons``), ``sections``, ``timeline`` and ``failures``. A
+    Its keys are ``version``, ``title``, ``generated``, ``period`` (``start`` and ``end``, or null), ``counts``,
+    ``watched`` (each group's ``name`` with the ids of its ``entries``), ``top`` (each with the ``id`` of an entry, its
+    ``score`` and ``reasons``), ``notes`` (``title``, ``lines``), ``sections``, ``timeline`` and ``failures``. A
     section has ``kind`` (``place`` or ``topic``), ``key``, ``name`` and ``entries``. An entry has the keys of a
     document (``id``, ``path``, ``title``, ``date``, ``time``, ``source``, ``url``), of its prediction (``topic``,
-    ``jurisdiction``) and summary (``reason``, ``sentences``, ``readout``, ``genre``), and ``reprints``, each with the
+    ``jurisdiction``) and summary (``reason``, ``sentences``, ``readout``, ``genre``), ``updated``, ``watched`` and
+    ``marks`` (see `Item`), and ``reprints``, each with the
     keys of a document. Every item of ``sentences`` and of the readout's ``points``, ``people`` and ``agenda`` names the
     ``id`` and ``path`` of the document in whose cleaned text it is ``text[start:end]``.
 
@@ -38,7 +40,9 @@ def digest_record(digest: Digest) -> dict[str, Any]:
         "generated": digest.generated,
         "period": digest.period and {"start": digest.period[0], "end": digest.period[1]},
         "counts": as_record(digest.counts),
+        "watched": [_watched_record(group) for group in digest.watched],
         "top": [_lead_record(lead) for lead in digest.top],
+        "notes": [as_record(note) for note in digest.notes],
         "sections": [_section_record(section) for section in digest.sections],
         "timeline": [as_record(day) for day in digest.timeline],
         "failures": [as_record(failure) for failure in digest.failures],
@@ -54,6 +58,10 @@ def render_json(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:  # no
 
 def _lead_record(lead: Lead) -> dict[str, Any]:
     return {"id": lead.entry.item.document.id, "score": lead.score, "reasons": list(lead.reasons)}
+
+
+def _watched_record(group: Watched) -> dict[str, Any]:
+    return {"name": group.name, "entries": [entry.item.document.id for entry in group.entries]}
 
 
 def _section_record(section: Section) -> dict[str, Any]:
@@ -76,6 +84,9 @@ def _entry_record(entry: Entry) -> dict[str, Any]:
         "sentences": [origin | sentence for sentence in summary["sentences"]],
         "readout": readout,
         "genre": summary["genre"],
+        "updated": item.updated,
+        "watched": list(item.watched),
+        "marks": [list(mark) for mark in item.marks],
         "reprints": [_document_record(document) for document in entry.reprints],
     }
 

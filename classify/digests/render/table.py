@@ -13,7 +13,7 @@ __all__ = ["COLUMNS", "render_csv"]
 
 COLUMNS = tuple(
     "date time title source url path id code jurisdiction jurisdiction_probability topic topic_probability abstained "
-    "summary meeting number chair top outlets reprints".split()
+    "summary meeting number chair top outlets reprints watched updated".split()
 )
 
 
@@ -23,7 +23,8 @@ def render_csv(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:  # noq
     Probabilities have four decimals and are empty where the model predicts none; ``abstained`` names what the
     model abstained from (``topic``, ``jurisdiction`` or both); ``summary`` is the quoted sentences with a space
     between them; ``top`` is the place in the first block; ``outlets`` are all that carry the story, ``reprints`` is the
-    number of other documents that print it.
+    number of other documents that print it; ``watched`` are the groups of a watch-list that match it, ``updated`` is 1
+    where an issue handed out an earlier version.
 
     Examples
     --------
@@ -65,6 +66,8 @@ def _row(entry: Entry, top: int | None) -> list[str]:
         "top": top,
         "outlets": " ".join(entry.outlets),
         "reprints": len(entry.reprints),
+        "watched": "、".join(entry.item.watched),
+        "updated": 1 if entry.item.updated else None,
     }
     return [_guard(cells[column]) for column in COLUMNS]
 

@@ -52,10 +52,21 @@ class _Writer:
         self.file.paragraph("title", digest.title)
         made = f" · 生成：{digest.generated}" if digest.generated else ""
         self.file.paragraph("note", f"{parts.write_period(digest)} · {parts.write_counts(digest)}{made}")
+        for group in digest.watched:
+            self.file.paragraph("heading", f"关注：{group.name}")
+            for entry in group.entries:
+                paragraph = self.file.paragraph("bullet")
+                document = entry.item.document
+                self.file.add_inner_link(paragraph, parts.title_of(document), self.anchors[document.id])
+                self.file.add(paragraph, f"　{parts.badge(entry)}", "small")
         if digest.top:
             self.file.paragraph("heading", "要闻")
         for number, lead in enumerate(digest.top, 1):
             self._add_lead(number, lead)
+        for note in digest.notes:
+            self.file.paragraph("heading", note.title)
+            for line in note.lines:
+                self.file.paragraph("bullet", line)
 
     def add_contents(self) -> None:
         """Add the list of sections with their pages."""

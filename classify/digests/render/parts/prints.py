@@ -14,6 +14,8 @@ _WHOLE = 0.9
 def badge(entry: Entry) -> str:
     """Return how often the story is printed, for its headline: ``×3`` outlets, or versions of one; empty for once.
 
+    更新 stands before it where an issue of the digest has handed out an earlier version.
+
     Examples
     --------
     >>> from classify.digests.records import Item
@@ -24,9 +26,10 @@ def badge(entry: Entry) -> str:
     >>> badge(Entry(item, (prints[1],))), badge(Entry(item, ()))
     ('2 个版本', '')
     """
+    times = f"{len(entry.documents)} 个版本" if entry.reprints else ""
     if len(entry.outlets) > 1:
-        return f"×{len(entry.outlets)}"
-    return f"{len(entry.documents)} 个版本" if entry.reprints else ""
+        times = f"×{len(entry.outlets)}"
+    return " ".join(part for part in ("更新" if entry.item.updated else "", times) if part)
 
 
 def describe_change(entry: Entry, other: Document) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "loose_quotes",
     "show_facts",
     "show_points",
+    "split_marks",
     "split_point",
     "tells_more",
     "write_meeting",
@@ -131,6 +132,18 @@ def split_point(point: Point, quotes: Sequence[Quote]) -> list[tuple[str, bool]]
     pieces.append((position, point.end, False))
     base = point.start
     return [(point.text[start - base : end - base], chosen) for start, end, chosen in pieces if start < end]
+
+
+def split_marks(part: Part | Quote, marks: Sequence[tuple[int, int]]) -> list[tuple[str, bool]]:
+    """Return the text of `part` in pieces, each with whether it is one of `marks`; joined they give the text.
+
+    Examples
+    --------
+    >>> split_marks(Part("要抓好防汛。", 10, 16), [(2, 4), (13, 15)])
+    [('要抓好', False), ('防汛', True), ('。', False)]
+    """
+    inside = [Quote("", start, end, 0.0, "") for start, end in marks]
+    return split_point(Point("", "", part.text, part.start, part.end), inside)
 
 
 def _key(point: Point, quotes: Sequence[Quote]) -> Key:
