@@ -152,28 +152,37 @@ def _prepare(documents: list[Document], db: str, work: partial[list[Item]]) -> l
 def _store(results: Iterator[Addition | Failure], db: str, model: str) -> Iterator[Outcome | Failure]:
     from classify.archive import add_documents, open_archive
 
-    with closing(open_archive(db)) as archive:
-        while batch := list(islice(results, _BATCH)):
-            good = [result for result in batch if not isinstance(result, Failure)]
+    while batch := list(islice(results, _BATCH)):
+        good = [result for result in batch if not isinstance(result, Failure)]
+        # Open only here: a process that is forked while a connection is open must not use the database.
+        with closing(open_archive(db)) as archive:
             states = iter(add_documents(archive, good, model=model))
-            for result in batch:
-                yield result if isinstance(result, Failure) else Outcome(result.document.id, next(states))
+        for result in batch:
+            yield result if isinstance(result, Failure) else Outcome(result.document.id, next(states))
 
 
 def _update(db: str, model: str, work: partial[list[Item]], jobs: int | None) -> Iterator[Outcome | Failure]:
-    from classify.archive import find_stale, open_archive, read_version, transaction, write_results
+    from classify.archive import find_stale, open_archive, transaction, write_results
 
     with closing(open_archive(db)) as archive:
         stale = find_stale(archive, model)
-        documents = (read_version(archive, version) for version in stale)
-        again = run(documents, work, jobs=jobs, fork=False)
-        results = zip(stale, again, strict=True)
-        while batch := list(islice(results, _BATCH)):
-            items = [(version, item) for version, item in batch if not isinstance(item, Failure)]
-            with transaction(archive):
-                for version, item in items:
-                    write_results(archive, version, item, model)
-            yield from (Outcome(item.document.id, "updated") for _, item in items)
+    again = run(_read_versions(db, stale), work, jobs=jobs)
+    results = zip(stale, again, strict=True)
+    while batch := list(islice(results, _BATCH)):
+        items = [(version, item) for version, item in batch if not isinstance(item, Failure)]
+        with closing(open_archive(db)) as archive, transaction(archive):
+            for version, item in items:
+                write_results(archive, version, item, model)
+        yield from (Outcome(item.document.id, "updated") for _, item in items)
+
+
+def _read_versions(db: str, versions: list[int]) -> Iterator[Document]:
+    from classify.archive import open_archive, read_version
+
+    for start in range(0, len(versions), _BATCH):
+        with closing(open_archive(db)) as archive:
+            documents = [read_version(archive, version) for version in versions[start : start + _BATCH]]
+        yield from documents
 
 
 def _hash_model(model: PathLike | None) -> tuple[str, str]:
