@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from classify.data.tables import numbered_rows, read_file
 from classify.errors import ReadError
 
-__all__ = ["COLUMNS", "Division", "moment", "read_divisions"]
+__all__ = ["COLUMNS", "Division", "DivisionTable", "moment", "read_divisions"]
 
 COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases", "stems")
 _LEVELS = ("province", "prefecture", "county")
@@ -59,8 +59,8 @@ def _read_moment(text: str) -> int:
     return int("".join(day.groups())) if day else int(text) * 1_00_00
 
 
-def read_divisions(path: Path | None = None) -> list[Division]:
-    """Return the divisions of the package, or those of the file `path` with the same columns, in file order.
+def read_divisions(path: Path | None = None) -> DivisionTable:
+    """Return the divisions of the package, or those of the file `path` with the same columns.
 
     Parameters
     ----------
@@ -74,8 +74,9 @@ def read_divisions(path: Path | None = None) -> list[Division]:
         in order, or a parent and successors that are in the file; or two names of a code share a year.
     """
     if path is None:
-        text = read_file("places/divisions.csv")
-        return [_division(cells) for _, cells in numbered_rows(text)[1:]]
+        written = [line for line in read_file("places/divisions.csv").splitlines() if line[:1] not in ("", "#")]
+        # No cell of it is quoted, as a test makes sure.
+        return DivisionTable([line.split(",") for line in written[1:]])
     try:
         lines = numbered_rows(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
@@ -90,7 +91,62 @@ def read_divisions(path: Path | None = None) -> list[Division]:
     rows = [(line, _read_row(cells, f"{path}:{line}")) for line, cells in lines[1:]]
     for line, fault in _faults(rows):
         raise ReadError(f"{path}:{line}: {fault}")
-    return [division for _, division in rows]
+    return DivisionTable([cells for _, cells in lines[1:]])
+
+
+class DivisionTable(Mapping[str, tuple[Division, ...]]):
+    """The divisions by code, each with its names in order of time; made of their rows when they are asked for.
+
+    A document names a few dozen of the thousands.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+        The cells of a gazetteer file, in any order.
+    """
+
+    def __init__(self, rows: Sequence[Sequence[str]]) -> None:
+        by_code: dict[str, list[Sequence[str]]] = {}
+        for cells in rows:
+            by_code.setdefault(cells[0], []).append(cells)
+        self._rows = {code: by_code[code] for code in sorted(by_code)}
+        self._made: dict[str, tuple[Division, ...]] = {}
+
+    def __getitem__(self, code: str) -> tuple[Division, ...]:
+        made = self._made.get(code)
+        if made is None:
+            versions = map(_division, self._rows[code])
+            made = self._made[code] = tuple(sorted(versions, key=lambda version: version.valid_from))
+        return made
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._rows
+
+    def predecessors(self) -> dict[str, tuple[str, ...]]:
+        """Return the codes of the divisions that became part of another, by the code of that."""
+        found: dict[str, dict[str, None]] = {}
+        for code, rows in self._rows.items():
+            if any(cells[6] for cells in rows):
+                for version in self[code]:
+                    for successor in version.successors:
+                        found.setdefault(successor, {})[code] = None
+        return {code: tuple(codes) for code, codes in found.items()}
+
+    def known_days(self) -> dict[int, tuple[int, ...]]:
+        """Return the days by year, sorted, on which a name of a division began, where they are known."""
+        days: dict[int, set[int]] = {}
+        for rows in self._rows.values():
+            for cells in rows:
+                if "-" in cells[4]:
+                    day = _read_moment(cells[4])
+                    days.setdefault(day // 1_00_00, set()).add(day)
+        return {year: tuple(sorted(known)) for year, known in days.items()}
 
 
 def _division(cells: Sequence[str]) -> Division:

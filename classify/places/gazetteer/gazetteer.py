@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -40,7 +40,7 @@ class Gazetteer:
     ('500112', '500157')
     """
 
-    divisions: dict[str, tuple[Division, ...]]
+    divisions: Mapping[str, tuple[Division, ...]]
     predecessors: dict[str, tuple[str, ...]] = field(repr=False)
     days: dict[int, tuple[int, ...]] = field(repr=False)
 
@@ -181,23 +181,5 @@ def load_gazetteer(path: Path | None = None) -> Gazetteer:
     ReadError
         The file cannot be read, or something in it is wrong; the message names the line.
     """
-    divisions: dict[str, list[Division]] = {}
-    predecessors: dict[str, list[str]] = {}
-    for division in sorted(read_divisions(path), key=lambda division: (division.code, division.valid_from)):
-        divisions.setdefault(division.code, []).append(division)
-        for successor in division.successors:
-            predecessors.setdefault(successor, []).append(division.code)
-    return Gazetteer(
-        {code: tuple(versions) for code, versions in divisions.items()},
-        {code: tuple(dict.fromkeys(codes)) for code, codes in predecessors.items()},
-        _known_days(version for versions in divisions.values() for version in versions),
-    )
-
-
-def _known_days(divisions: Iterable[Division]) -> dict[int, tuple[int, ...]]:
-    """Return the days by year, sorted, on which a name of a division began, where they are known."""
-    days: dict[int, set[int]] = {}
-    for division in divisions:
-        if division.valid_from % 1_00_00:
-            days.setdefault(division.valid_from // 1_00_00, set()).add(division.valid_from)
-    return {year: tuple(sorted(known)) for year, known in days.items()}
+    divisions = read_divisions(path)
+    return Gazetteer(divisions, divisions.predecessors(), divisions.known_days())
