@@ -120,6 +120,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
     "readouts/no_readout.csv": {"word": filled, "comment": anything},
     "readouts/no_speech.csv": {"word": filled, "comment": anything},
     "readouts/not_in_names.csv": {"word": filled, "comment": anything},
+    "readouts/not_places.csv": {"word": filled, "part": one_of("cut", "never", "whole"), "comment": anything},
     "readouts/numbering.csv": {"form": re.compile(r"[^{}]*\{[nd]\}[^{}]*").fullmatch, "comment": anything},
     "readouts/posts.csv": {"post": filled, "after": one_of("", "yes"), "comment": anything},
     "readouts/surnames.csv": {

@@ -10,7 +10,10 @@ from classify.summaries.readouts.dates import ORDINAL
 
 __all__ = ["find_body", "find_level"]
 
-_MUNICIPALITY = re.compile("北京|天津|上海|重庆|首都")
+# 在北京 is where something was, not whose 市委 it is.
+_MUNICIPALITY = re.compile("(?<![在来赴抵到往驻])(?:北京|天津|上海|重庆|首都)(?!时间)")
+_LONGEST_CITY = 8
+_ORDER = ("nation", "province", "prefecture", "county", "township")
 # Of two meetings that were held as one the first tells the body.
 _JOINED = re.compile(r"(?<=会)暨|(?<=会议)暨")
 _AFTER = re.compile(r"^(?:20\d\d年)?(?:（扩大）)?[^，]{0,16}(?:会|会议|讲座|学习)$|^$")
@@ -43,24 +46,62 @@ def find_body(meeting: str | None) -> str | None:
     return None
 
 
+@cache
+def _cities() -> dict[str, str]:
+    """Return the levels of the cities of the country; of a name that had two the present one."""
+    rows = [row for row in read_table("places/divisions.csv") if row["name"].endswith("市")]
+    return {row["name"]: row["level"] for row in sorted(rows, key=lambda row: not row["valid_to"])}
+
+
 def find_level(body: str | None, post: str | None, context: str = "") -> str | None:
-    """Return the level of the `body` or meeting, else of the `post` of who presided.
+    """Return the level of the `body` or meeting, else of the `post` of who presided: of several the most local.
 
     Parameters
     ----------
     body, post : str or None
         As the text has them.
     context : str
-        Where else a municipality directly under the centre may be named: 市委 there is of a province's level.
+        Where else the city may be named whose 市委 it is: that of a municipality directly under the centre is of a
+        province's level, that of a city within a prefecture of a county's.
 
     Examples
     --------
     >>> find_level("东湖区防汛抗旱指挥部", None), find_level(None, "市委书记"), find_level(None, "市委书记", "北京发布")
     ('county', 'prefecture', 'province')
+    >>> find_level(None, "省委常委、市委书记"), find_level("市委常委会", None, "义乌市召开会议")
+    ('prefecture', 'county')
     """
-    for name in (body, post):
-        for pattern, level in _levels() if name else ():
-            if pattern.search(name or ""):
-                municipal = level == "prefecture" and _MUNICIPALITY.search(context)
-                return "province" if municipal else level
+    for names in (body and [body], post and post.split("、")):
+        levels = [level for name in names or () if (level := _level(name, context)) is not None]
+        if levels:
+            return max(levels, key=_ORDER.index)
     return None
+
+
+def _level(name: str, context: str) -> str | None:
+    for pattern, level in _levels():
+        if pattern.search(name):
+            return _level_of_city(name, context) if level == "prefecture" else level
+    return None
+
+
+def _level_of_city(name: str, context: str) -> str:
+    """Return the level of the city that `name` holds, else of the first that `context` names."""
+    if "市" not in name:
+        return "prefecture"
+    named = _named_cities(name) or _named_cities(context)
+    municipal = _MUNICIPALITY.search(context)
+    if municipal and (not named or municipal.start() <= named[0][0]) and not _named_cities(name):
+        return "province"
+    return named[0][1] if named else "prefecture"
+
+
+def _named_cities(text: str) -> list[tuple[int, str]]:
+    """Return where cities stand in `text`, and of what level they are."""
+    found = []
+    for match in re.finditer("市", text):
+        begins = range(max(0, match.end() - _LONGEST_CITY), match.end() - 1)
+        begin = next((begin for begin in begins if text[begin : match.end()] in _cities()), None)
+        if begin is not None:
+            found.append((begin, _cities()[text[begin : match.end()]]))
+    return found

@@ -72,7 +72,8 @@ def build_readout(frame: Frame, speeches: Sequence[Speech]) -> Readout:
     people = _people(frame)
     body = find_body(frame.meeting)
     post = next((person.post.text for person in people if person.name == frame.chair and person.post), None)
-    context = f"{document.title}{document.source or ''}{sentences[event].text[:LONGEST]}"
+    told = DATELINE.sub("", sentences[event].text[:LONGEST])
+    context = f"{document.title}，{document.source or ''}，{told}"
     acts = [speech.first for speech in speeches if speech.kind == "act"]
     return Readout(
         meeting=frame.meeting,
