@@ -125,7 +125,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
     "readouts/posts.csv": {"post": filled, "after": one_of("", "yes"), "comment": anything},
     "readouts/surnames.csv": {
         "surnames": filled,
-        "kind": one_of("announced", "chinese", "compound", "foreign"),
+        "kind": one_of("announced", "chinese", "compound", "double", "foreign"),
         "comment": anything,
     },
     "readouts/verbs.csv": {"verb": filled, "kind": one_of("act", "decide", "quote", "say"), "comment": anything},

@@ -10,9 +10,16 @@ from functools import cache
 from classify.data.tables import alternation, read_table, read_words
 from classify.document import Part, Person
 from classify.summaries.outline import Sentence
-from classify.summaries.readouts.people import ends_in_post, find_name, leading_post, list_names, name_after_post
+from classify.summaries.readouts.people import (
+    ends_in_post,
+    find_name,
+    leading_post,
+    list_names,
+    list_subjects,
+    name_after_post,
+)
 
-__all__ = ["Attendance", "describe_people", "find_attendees", "find_guests"]
+__all__ = ["Attendance", "describe_people", "find_attendees", "find_guests", "find_speakers"]
 
 _OTHER_VERB = re.compile(r"主持[^，。；]*|强调|指出|召开|举行|宣布|传达|发言|汇报|讲话|介绍|表示|见证")
 # What may stand before the first post of a clause.
@@ -21,6 +28,10 @@ _WHEN = re.compile(
     r"|会议由|委托|随后|期间|之际|当天|由|以来|根据)"
 )
 _LIST = "、和与及"
+# What somebody does who takes part, though no list names him.
+_SPOKE = re.compile(
+    r"主持|讲话|致辞|致词|发言|作[^，]{0,30}(?:报告|说明|汇报|通报|部署)|汇报|传达|宣读|通报|安排部署|动员部署"
+)
 _WITH = re.compile(
     r"(?:同|与|和|应约同|应约与)(?P<guest>[^，。；]{2,40}?)(?:举行|进行)?(?:会谈|通电话|通话|视频会晤|会晤)"
 )
@@ -72,6 +83,27 @@ def find_attendees(narrative: Sequence[tuple[int, str]]) -> tuple[list[Attendanc
             begin = match.end()
             places.add(index)
     return list(found.values()), frozenset(places)
+
+
+def find_speakers(
+    narrative: Sequence[tuple[int, str]], names: frozenset[str], known: frozenset[str | None]
+) -> list[Attendance]:
+    """Return those of `names` who spoke or reported by `narrative` and are not among the `known`, in source order.
+
+    Examples
+    --------
+    >>> narrative = [(0, "区委书记高远山主持会议，区长石小川传达上级精神。")]
+    >>> [item.name for item in find_speakers(narrative, frozenset({"石小川", "高远山"}), frozenset({"高远山"}))]
+    ['石小川']
+    """
+    found: dict[str, Attendance] = {}
+    for index, text in narrative:
+        begin = 0
+        for name, clause in list_subjects(text, names):
+            begin = max(begin, text.find(clause, begin))
+            if name not in known and _SPOKE.search(clause):
+                found.setdefault(name, Attendance(name, "attend", index, text.index(name, begin)))
+    return list(found.values())
 
 
 def find_guests(index: int, text: str) -> list[Attendance]:

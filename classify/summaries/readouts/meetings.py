@@ -17,13 +17,14 @@ _MARKS = re.compile(r"[，。；：:！？]")
 
 # 出席 counts only where who attended also spoke; 召开以来 and 召开之际 tell of another day.
 _HELD = re.compile(
-    r"(?:主持)?(?:召开|举行|举办|开幕|闭幕)(?![一两三四五六七八九十]|以来|之际|前夕|后)了?|主持(?=[^，。；]{2,40}会)"
-    r"|出席(?=[^，。；]{2,40}并[^，。]{0,8}(?:讲话|致辞|演讲|指示))"
+    r"(?:主持)?(?:召开|举行|举办|开幕(?!式|会|辞)|闭幕(?!式|会|辞))(?![一两三四五六七八九十]{1,3}[次场个]|以来|之际|前夕|后)了?|主持(?=[^，。；]{2,40}会)"
+    r"|出席(?=[^，。；]{2,60}(?:并[^，。]{0,8}(?:讲话|致辞|演讲|指示)|并发表|[开闭]幕[式会]))"
 )
 _AROUND = re.compile(rf"^(?:{WHEN}|又|并|再次|随后|连续|[^，]{{0,4}}[电讯](?=\S))*+")
 # What may stand between the name of the meeting, or of the body, and the verb; taken away piece by piece.
 _BEFORE = re.compile(
-    rf"(?:{WHEN}|在[^，。]{{1,16}}|圆满完成[^，。]{{2,12}}|于|还|又|再次|随后|连夜|组织|专门|同时|紧急|以?视频方?形?式|正式|隆重|连续)$"
+    rf"(?:{WHEN}|在[^，。]{{1,16}}|圆满完成[^，。]{{2,12}}|于|还|又|再次|随后|先后|分别|双方|联合|连夜"
+    r"|组织|专门|同时|紧急|以?视频方?形?式|正式|隆重|连续|就(?:“[^”]{1,60}”|[^，“”]{2,40})(?:进行)?|(?:开|闭)幕[式会])$"
 )
 _MOST_PIECES = 8
 _LONGEST_NAME = 120
@@ -31,10 +32,15 @@ _LONGEST_NAME = 120
 _SITS_IN = re.compile(
     r"(?:参加|来到|看望)(?:了|他所在的)?(?P<name>[^，。；]{2,40}(?:代表团|小组|联组|界委员|[^，。；]界)(?:的)?(?:全体会议|审议|讨论|联组会|小组会|联组讨论))"
 )
+# What of a clause stands before the name: 某某出席, 由某某主办的.
+_TO_NAME = re.compile(r"(?:出席|列席|参加)(?:了)?|(?:主办|举办|召开|举行)的|主题为“[^”]{1,40}”的")
+# Letters and visitors to a meeting are no meeting (致信祝贺某某大会, 会见来京出席某某会议的代表).
+_NO_MEETING = re.compile(r"致[信电]|祝贺|贺[信电]|会见|来[京华访]|新闻公报|联合公报|协议")
+_LONGEST_TOLD = 60
 # A meeting that is only planned or proposed is not the one the text is about.
 _PLANNED = re.compile(r"(?:关于|决定|将|建议|拟|同意|筹备|提请)[^，]{0,12}$")
 # What may stand before the name and is none of it: 主持召开的, 出席.
-_LEADING = re.compile(r"^(?:了|的|全市性的|本次|今年)")
+_LEADING = re.compile(r"^(?:召开|举行|了|的|全市性的|本次|今年|由[^，]{2,16}(?:主办|举办|召开)的){1,3}")
 
 
 @cache
@@ -74,7 +80,7 @@ def find_meeting(sentence: str) -> HeldMeeting | None:
         by_person = held.group()[:2] in ("主持", "出席")
         subject = _bare(clause)
         name = _name_after(subject, after, by_person=by_person) or _name_before(subject)
-        if name is not None:
+        if name is not None and len(name) <= _LONGEST_TOLD and not _NO_MEETING.search(name):
             return HeldMeeting(name, held.start())
     sits = _SITS_IN.search(sentence, begin)
     return HeldMeeting(sits["name"], sits.start()) if sits else None
@@ -82,7 +88,7 @@ def find_meeting(sentence: str) -> HeldMeeting | None:
 
 def _bare(clause: str) -> str:
     """Return `clause` without days, places and manner around the name in it."""
-    clause = clause.strip()
+    clause = _TO_NAME.split(clause.strip())[-1]
     for _ in range(_MOST_PIECES):
         found = _BEFORE.search(clause)
         if found is None:
@@ -108,7 +114,8 @@ def _name_after(subject: str, after: str, *, by_person: bool) -> str | None:
     if wanted is None or (wanted.startswith("的") and not after.startswith("上", len(wanted))):
         return None  # 去年召开的某某会议提出: cited
     wanted = _LEADING.sub("", wanted)
-    whole = re.search(f"[^、，]*{re.escape(wanted.removesuffix('会议'))}", subject) if by_person else None
+    head = wanted.removesuffix("会议")
+    whole = re.search(f"[^、，]*{re.escape(head)}", subject) if by_person and head else None
     if whole and whole.group():  # 防汛领导小组组长某某主持召开领导小组会议
         return _unquote(whole.group()) + "会议" * wanted.endswith("会议")
     bare = len(wanted) <= 14 and not wanted.startswith(("全市", "全省", "全区", "全县", "全国"))

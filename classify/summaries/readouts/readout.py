@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from classify.document import Document, Genre, Readout
 from classify.summaries.outline import LINES, Sentence, outline_document
-from classify.summaries.readouts.attendance import Attendance, find_attendees, find_guests
+from classify.summaries.readouts.attendance import Attendance, find_attendees, find_guests, find_speakers
 from classify.summaries.readouts.bodies import find_body
 from classify.summaries.readouts.build import LONGEST, Frame, build_readout
 from classify.summaries.readouts.genre import genre_of_meeting, genre_of_visit, rule_out
 from classify.summaries.readouts.leaders import Told, chair_of_title, find_chairs, find_events, find_visitor
-from classify.summaries.readouts.people import list_subjects
+from classify.summaries.readouts.people import announced_names, list_subjects
 from classify.summaries.readouts.speeches import Speech, find_speeches, speaks_for_meeting
 
 __all__ = ["Parsed", "parse_outline", "parse_readout"]
@@ -80,7 +80,9 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     guests = tuple(find_guests(visit, sentences[visit].text[:LONGEST])) if visit is not None else ()
     known = frozenset({*visitors, *(guest.name for guest in guests), *(told.name for told in chairs)})
     speeches = find_speeches(sentences, leader, known, meeting=meetings[0].name if meetings else None)
-    told = _Told(document, sentences, body, _narrative(lines, sentences, speeches), visit, visitors, guests)
+    narrative = _narrative(lines, sentences, speeches)
+    names = known | announced_names(text for _, text in narrative)
+    told = _Told(document, sentences, body, narrative, visit, visitors, guests, names)
     frame = _frame(told, _told_in(told, meetings), _told_in(told, chairs))
     if frame is None:
         return Parsed(sentences, None, Genre("other", "no_event"))
@@ -102,6 +104,7 @@ class _Told:
     visit: int | None
     visitors: tuple[str, ...]
     guests: tuple[Attendance, ...]
+    names: frozenset[str]
 
 
 def _told_in(told: _Told, found: Sequence[Told]) -> list[Told]:
@@ -129,7 +132,10 @@ def _frame(told: _Told, meetings: Sequence[Told], chairs: Sequence[Told]) -> Fra
     text = told.sentences[event].text
     genre = genre_of_meeting(meeting) if meeting else genre_of_visit(text, told.document.title, chair)
     listed, attendance = find_attendees(told.narrative)
-    others = [name for name in presided if name != chair]
+    others = tuple(name for name in presided if name != chair)
+    if meeting:
+        known = frozenset({chair, *others, *(item.name for item in (*listed, *told.guests))})
+        listed += find_speakers(told.narrative, told.names, known)
     return Frame(
         told.document,
         told.sentences,
@@ -139,7 +145,7 @@ def _frame(told: _Told, meetings: Sequence[Told], chairs: Sequence[Told]) -> Fra
         genre,
         meeting,
         chair,
-        others=tuple(others),
+        others=others,
         listed=tuple(listed),
         guests=told.guests,
         attendance=attendance,

@@ -20,7 +20,7 @@ _LONGEST_POST = 24
 _BOUNDARY = re.compile(rf"$|[^{_HAN}{_DOTS}]")
 # These begin or end no name, though a name may hold them.
 _NO_FIRST = frozenset("和与及兼人被把等议后各每这那了的")
-_NO_LAST = frozenset("在到对就从受将被把还也又并均都已即让要是不了的等邀请共")
+_NO_LAST = frozenset("在到对就从受将被把还也又并均都已即让要是不了的等邀请共作部委局厅署市县区")
 _NO_FOREIGN_LAST = _NO_LAST | frozenset("和与及同时共则率称说应为向")
 _NO_PART = re.compile("[和与及等在对到就从受将被把还也又并均已让要是]")
 _NOT_AT_ALL = re.compile("[的了这那每]|第[一二三四五六七八九十]")
@@ -85,7 +85,7 @@ def is_name(text: str, *, announced: bool) -> bool:
         return False
     if _DOTTED.fullmatch(text):
         return len(text) >= 4 and _NO_PART.search(text) is None
-    if ends_in_post(text):
+    if ends_in_post(text) or text in read_words("places/abroad.csv"):
         return False
     foreign = announced and text[-1] not in _NO_FOREIGN_LAST and _foreign().fullmatch(text) is not None
     return foreign or _is_chinese(text, announced=announced)
@@ -101,7 +101,7 @@ def _is_chinese(text: str, *, announced: bool) -> bool:
         if len(text) <= 3:
             return True
         # 范徐高远, 阮氏远山
-        if len(text) == 4 and announced and (text[1] in surnames["chinese"] or text[1] == "氏"):
+        if len(text) == 4 and announced and (text[:2] in surnames["double"] or text[1] == "氏"):
             return True
     if not announced:
         return False
@@ -142,7 +142,7 @@ def _shortened(name: str) -> str:
 
 
 def _ends(text: str, end: int, *, surely: bool = False) -> bool:
-    if _BOUNDARY.match(text, end):
+    if _BOUNDARY.match(text, end) or leading_post(text[end:]):
         return True
     word = _after().match(text, end)
     return word is not None and (not surely or len(word.group()) > 1)

@@ -164,7 +164,7 @@ def _leading_names(text: str, names: frozenset[str]) -> list[str]:
         end = begin + len(found_name)
         courtesy = leading_post(text[end : end + 8])
         behind = end + len(courtesy or "")
-        if text[behind : behind + 1] == "的" or (courtesy is None and text[end : end + 1] == "的"):
+        if text[behind : behind + 1] in ("的", "所"):
             return found
         found.append(found_name)
         joined = _TOGETHER.match(text, behind)
