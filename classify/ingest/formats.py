@@ -19,7 +19,8 @@ from classify.ingest.published import text_date
 
 __all__ = ["read_bytes", "read_row", "read_text"]
 
-_PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head|frameset)\b", re.IGNORECASE)
+# The last are parts of a head, and what corpora of pages wrap around each.
+_PAGE = re.compile(r"<(?:(?:!doctype\s+html|html|body|head|frameset|meta|title)\b|text\s+id=)", re.IGNORECASE)
 _FRAMES = re.compile(r"<frame(?:set)?\b", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#\s+(.+?)\s*#*\s*$", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[。！？；：，,.!?;:…][”’」』）)]*$")

@@ -18,10 +18,12 @@ from classify.ingest.html import Paragraph
 
 __all__ = ["furniture_at_edges"]
 
-# Log-odds: a line that begins furniture, and one among others that are.
-_SURE, _AMONG = 1.5, -0.5
+# Log-odds: of a line that begins furniture, of a full sentence that does, and of a line among others that are.
+_SURE, _SURE_SENTENCE, _AMONG = 1.4, 2.5, -0.5
 # A longer line is article; most of the text stays, however sure.
 _LONGEST_LINE, _LARGEST_SHARE, _MOST_LINES = 160, 0.4, 40
+_LONGEST_HEADING = 12
+_SENTENCE = re.compile("[，。；！？]")
 _BOX = re.compile(
     r"(?i)share|editor|source|author|statement|declare|qr|tag|comment|btn|button|tool|video|relat|recommend|foot|"
     r"copyright|app|login|dialog|pop|tip|toolbar|info|like|zan|page(?!s)|nav|ad(?:[-_]|$)"
@@ -65,6 +67,7 @@ def _run(paragraphs: Iterable[Paragraph], total: int) -> int:
     """Return how many of `paragraphs`, from the edge inwards, are furniture."""
     model = _model()
     count = length = 0
+    outer = Paragraph("")
     for index, paragraph in enumerate(paragraphs):
         length += len(paragraph.text)
         if index == _MOST_LINES or length > _LARGEST_SHARE * total:
@@ -72,11 +75,19 @@ def _run(paragraphs: Iterable[Paragraph], total: int) -> int:
         if len(paragraph.text) > _LONGEST_LINE:
             break
         odds = model.odds(paragraph)
-        if odds >= _SURE:
+        sure = _SURE_SENTENCE if paragraph.text.endswith("。") else _SURE
+        if odds >= sure or (index and index == count and _same_box(paragraph, outer)):
             count = index + 1
         elif odds < _AMONG:
             break
+        outer = paragraph
     return count
+
+
+def _same_box(paragraph: Paragraph, outer: Paragraph) -> bool:
+    """Return whether a line that is no sentence stands in one block of its own with furniture: its heading."""
+    own = paragraph.classes == outer.classes != ()
+    return own and len(paragraph.text) <= _LONGEST_HEADING and not _SENTENCE.search(paragraph.text)
 
 
 @cache

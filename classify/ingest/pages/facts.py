@@ -63,8 +63,16 @@ NO_FACTS = PageFacts()
 
 def claimed_titles(tree: BeautifulSoup) -> tuple[str, ...]:
     """Return what the page gives as its headline, with whatever stands behind it."""
-    page = clean(tree.title.get_text()) if tree.title is not None else ""
+    page = _page_title(tree)
     return tuple(filter(None, (page, *named(read_meta(tree), "title"))))
+
+
+def _page_title(tree: BeautifulSoup) -> str:
+    if tree.title is not None:
+        return clean(tree.title.get_text())
+    # Corpora of pages keep the title of each in the element around it.
+    wrapper = tree.find("text", title=True)
+    return clean(str(wrapper.attrs["title"])) if isinstance(wrapper, Tag) else ""
 
 
 def claimed_lead(tree: BeautifulSoup, scripts: Iterable[str]) -> str:
@@ -92,7 +100,7 @@ def page_facts(
     """
     meta = read_meta(tree)
     around = surroundings(body, paragraphs)
-    page = clean(tree.title.get_text()) if tree.title is not None else ""
+    page = _page_title(tree)
     title = page_title(page, meta, around)
     date = day_of_page(meta, around, title or "") or _script_date(list(scripts))
     source = _source(tree, meta, around) or _script_source(list(scripts)) or _site(meta)

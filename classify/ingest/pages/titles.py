@@ -15,7 +15,9 @@ _SITE = re.compile(
     r"网$|网站|门户|政府|人民网|新闻|日报|晚报|时报|频道|首页|栏目|动态|公开|要闻|中心|委员会|公安|[局厅部院署办]$|"
     r"腾讯|新浪|搜狐|凤凰|网易|客户端|[Cc]om|cn$|APP|专题|报道|快讯|社区|资讯|财经|澎湃|观点|政务"
 )
-_SEPARATOR = re.compile(r"\s*[_|｜丨]+\s*|\s+[-–—]\s+|(?<![-–—])--+(?![-–—])|(?<![-–—\d])[-–](?![-–—\d])|\s*[>»]+\s*")
+_SEPARATOR = re.compile(
+    r"\s?[_|｜丨]{1,3}+\s?|\s[-–—]\s|(?<![-–—])-{2,3}+(?![-–—])|(?<![-–—\d])[-–](?![-–—\d])|\s?[>»]{1,3}+\s?"
+)
 # A line of particulars, a way through the site, a menu: no headline.
 _NO_TITLE = re.compile(
     r"[>»›]|[:：]\s*$|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}|来源\s*[:：]|作者\s*[:：]|分享到|当前位置|^(?:返回|登录|首页|上一[篇页版]|下一[篇页版])"
@@ -23,7 +25,10 @@ _NO_TITLE = re.compile(
 _SHORTEST_TITLE = 4
 _SHORT_TITLE = 6
 _LONGEST_SITE = 16
+_SURE_TITLE = 8
 _LONGEST_TITLE = 120
+# A title element of more characters is a list of catchwords.
+_LONGEST_CLAIM = 400
 # What each sign is worth.
 _ON_PAGE = (2.0, 2.5, 3.0)
 _STARTS_TITLE, _IN_TITLE, _IS_META, _IN_META, _NEAREST, _SHORTENED, _SHORT, _COLUMN = (
@@ -55,10 +60,14 @@ def page_title(page: str, meta: dict[str, str], around: Surroundings) -> str | N
     around : Surroundings
         The lines around the article.
     """
+    page = page[:_LONGEST_CLAIM]
     values = [value for value in named(meta, "title") if _is_title(value)]
     evidence = _Evidence(letters(page), [letters(value) for value in values], around, _columns(page, meta))
     claims = [*(_without_site(value, meta) for value in values), *_beginnings(page), *evidence.lines]
     shortened = _without_site(page, meta)
+    # What stands before the first underscore or bar is the headline, if it is long enough to be one.
+    first = re.split(r"[_|｜]", page, maxsplit=1)[0].strip()
+    shortened = first if len(first) >= _SURE_TITLE else shortened
     best, most = None, 0.0
     for claim in dict.fromkeys(claim for claim in (shortened, *claims) if _is_title(claim)):
         score = evidence.score(claim) + _SHORTENED * (claim == shortened)
@@ -83,6 +92,15 @@ class _Evidence:
         for line in self.around.head:
             if line.heading or letters(line.text) in self.title:
                 yield line.text
+        yield from self.broken
+
+    @property
+    def broken(self) -> Iterator[str]:
+        """Yield the headlines that stand in two or three lines at the head of the article."""
+        lines = [line for line in self.around.head if line.heading]
+        for count in (2, 3):
+            if len(lines) >= count:
+                yield "".join(line.text for line in lines[:count])
 
     def score(self, claim: str) -> float:
         plain = letters(claim)
@@ -106,6 +124,8 @@ class _Evidence:
                 best = max(best, _ON_PAGE[line.heading] + _NEAREST * (nearest and line.heading > 0))
             if line.heading and not _NO_TITLE.search(line.text):
                 nearest = False
+        if best == 0.0 and plain in map(letters, self.broken):
+            return _ON_PAGE[1]
         return best
 
 
