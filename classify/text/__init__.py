@@ -5,7 +5,7 @@ from classify.text.cells import guard_formula
 from classify.text.days import CHINESE_DAY, WHEN, calendar_day, chinese_day, parse_number
 from classify.text.markdown import escape_markdown
 from classify.text.sentences import iter_sentences, split_paragraphs, split_sentences
-from classify.text.tokens import tag_words, tokenize
+from classify.text.tokens import split_words, tag_words, tokenize
 
 __all__ = [
     "CHINESE_DAY",
@@ -19,6 +19,7 @@ __all__ = [
     "parse_number",
     "split_paragraphs",
     "split_sentences",
+    "split_words",
     "tag_words",
     "tokenize",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["tag_words", "tokenize"]
+__all__ = ["split_words", "tag_words", "tokenize"]
 
 
 def tokenize(text: str) -> list[str]:
@@ -19,6 +19,20 @@ def tokenize(text: str) -> list[str]:
     import rjieba
 
     words: list[str] = rjieba.cut(text, True)
+    return words
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of the dictionary in `text`, in order; what is in none of them is single characters.
+
+    Examples
+    --------
+    >>> split_words("会同县级部门")
+    ['会同', '县级', '部门']
+    """
+    import rjieba
+
+    words: list[str] = rjieba.cut(text, False)
     return words
 
 

@@ -93,12 +93,13 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
     "places/not_places.csv": {"phrase": filled, "comment": anything},
     "places/outlets.csv": {"name": filled, "codes": optional(codes), "comment": anything},
     "places/roles.csv": {
-        "role": one_of("dateline", "guard", "origin", "post", "venue"),
+        "role": one_of("brand", "dateline", "guard", "origin", "person", "post", "stretch", "venue"),
         "pattern": pattern,
         "comment": anything,
     },
     "places/source/changes.csv": {**DIVISION, "comment": anything},
     "places/source/successors.csv": {"code": filled, "successor": code, "comment": filled},
+    "places/surnames.csv": {"surnames": filled, "comment": anything},
     "places/townships.csv": {"name": filled, "codes": codes},
     "readouts/after_names.csv": {"word": filled, "comment": anything},
     "readouts/agenda.csv": {"verb": filled, "comment": anything},
@@ -183,3 +184,11 @@ def test_the_head_of_a_table_says_what_it_is(name: str) -> None:
 def test_words_stand_once(name: str) -> None:
     words = [word for row in read_table(name) for word in next(iter(row.values())).split()]
     assert len(words) == len(set(words)) == len(read_words(name))
+
+
+def test_no_name_of_places_has_two_kinds() -> None:
+    tables = ("places/abroad.csv", "places/aliases.csv", "places/not_places.csv")
+    kinds = Counter(name for table in tables for name in {next(iter(row.values())) for row in read_table(table)})
+    assert [name for name, count in kinds.items() if count > 1] == []
+    divisions = {division.name for division in load_gazetteer()}
+    assert divisions.isdisjoint(row["phrase"] for row in read_table("places/not_places.csv"))

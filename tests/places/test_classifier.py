@@ -14,7 +14,7 @@ from classify.document import Document, Jurisdiction
 from classify.errors import LabelError
 from classify.places import JurisdictionClassifier, load_gazetteer
 from classify.places.candidates.candidates import build_case
-from classify.places.candidates.surroundings import count_actors
+from classify.places.candidates.surroundings import find_actors
 
 
 def document(title: str, text: str = "", *, date: str | None = "2021-05-20", source: str | None = None) -> Document:
@@ -188,5 +188,34 @@ def test_candidates_are_distinct_and_finite(title: str, text: str) -> None:
     assert not [name for candidate in case.candidates for name in candidate.features if candidate.code in name]
 
 
-def test_count_actors_takes_the_longest() -> None:
-    assert count_actors("自治区党委书记出席") == {"自治区": 1}
+def test_find_actors_takes_the_longest() -> None:
+    assert [(each.units, each.start, each.end) for each in find_actors("自治区党委书记出席")] == [(("自治区",), 0, 5)]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "code"),
+    [
+        ("Notice", "Please bring your own cup.", "100000"),
+        ("通知", "各位：周五前交表。", "100000"),
+        ("", "他笑了笑，推门出去。", "100000"),
+    ],
+)
+def test_without_evidence_the_answer_is_unsure(
+    jurisdictions: JurisdictionClassifier, title: str, text: str, code: str
+) -> None:
+    found = predict(jurisdictions, title, text)
+    assert (found.code, found.abstained, found.evidence) == (code, True, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("国务院昨天召开会议，研究部署全国就业工作。", ["国务院", "全国"]),
+        ("江苏、安徽、江西、湖北、湖南、重庆昨天同时启动禁渔。", ["江苏", "安徽", "江西", "湖北", "湖南", "重庆"]),
+    ],
+)
+def test_the_nation_has_evidence(jurisdictions: JurisdictionClassifier, text: str, evidence: list[str]) -> None:
+    found = predict(jurisdictions, "", text)
+    assert found.code == "100000"
+    assert [mention.text for mention in found.evidence] == evidence
+    assert all(text[mention.start : mention.end] == mention.text for mention in found.evidence)

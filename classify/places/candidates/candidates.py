@@ -15,6 +15,7 @@ from classify.places.candidates.nationwide import (
     View,
     abroad_features,
     make_view,
+    nation_evidence,
     nation_features,
     whole_features,
 )
@@ -77,8 +78,8 @@ def build_case(document: Document, gazetteer: Gazetteer) -> Case:
     view = make_view(document, counts)
     nation, abroad, both = nation_features(view), abroad_features(view), whole_features(view)
     candidates = [
-        Candidate(NATION, "nation", nation | both, ()),
-        Candidate(ABROAD, "abroad", abroad | both, counts.abroad),
+        Candidate(NATION, "nation", nation | both, nation_evidence(view)),
+        Candidate(ABROAD, "abroad", abroad | both, counts.abroad or view.foreign),
     ]
     for code, tally in counts.tallies.items():
         kind, unit = _nature(code, gazetteer, time)

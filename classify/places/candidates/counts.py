@@ -46,6 +46,7 @@ class MentionCounts:
     tallies: dict[str, PlaceCounts]
     whole: Counter[str]
     abroad: tuple[PlaceMention, ...]
+    regions: tuple[PlaceMention, ...]
 
 
 def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
@@ -76,13 +77,12 @@ def count_mentions(
     sentence = sentences[0].end if sentences else 0
     tallies: defaultdict[str, PlaceCounts] = defaultdict(PlaceCounts)
     whole: Counter[str] = Counter()
-    abroad: list[PlaceMention] = []
+    groups: dict[str, list[PlaceMention]] = {"abroad": [], "region": [], "home": []}
     for order, found in enumerate(mentions):
         zones = list(_zones(found, sentence))
         group = found.kind if found.kind in ("abroad", "region") else "home"
         whole.update(f"{group} {zone}" for zone in zones)
-        if group == "abroad":
-            abroad.append(found)
+        groups[group].append(found)
         if group != "home":
             continue
         for code in found.codes:
@@ -90,7 +90,7 @@ def count_mentions(
             if found.kind == "place" and found.mention.field != "source":
                 text = document.title if found.mention.field == "title" else document.text
                 tallies[code].contexts.update(context_terms(text, found.mention))
-    return MentionCounts(dict(tallies), whole, tuple(abroad))
+    return MentionCounts(dict(tallies), whole, tuple(groups["abroad"]), tuple(groups["region"]))
 
 
 def _add(

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from classify.document import Document
+from classify.document import ABROAD, NATION, Document, Mention
 from classify.places.candidates.counts import LEAD, MentionCounts
-from classify.places.candidates.surroundings import count_actors, count_country
+from classify.places.candidates.surroundings import Acting, find_actors, find_country
+from classify.places.mentions import PlaceMention
 
-__all__ = ["ROLES", "UNITS", "View", "abroad_features", "make_view", "nation_features", "whole_features"]
+__all__ = [
+    "ROLES",
+    "UNITS",
+    "View",
+    "abroad_features",
+    "make_view",
+    "nation_evidence",
+    "nation_features",
+    "whole_features",
+]
 
 ROLES = ("venue", "dateline", "post", "origin")
+# The units of actors.csv that are no division.
+_NATIONAL, _FOREIGN = "国", "外"
 # The kinds of divisions that have actors of their own: the last character of the name, but for the regions.
 UNITS = ("省", "自治区", "市", "州", "盟", "县", "区", "旗")
 
@@ -30,7 +44,8 @@ class Actors:
 class View:
     """What the features of all candidates of a document are made from.
 
-    ``country`` counts the names of China as a whole by zone: ``title``, ``lead``, ``count``.
+    ``country`` counts the names of China as a whole by zone: ``title``, ``lead``, ``count``. ``nation`` and
+    ``foreign`` are what names the nation, or who acts for it, and who acts for abroad.
     """
 
     counts: MentionCounts
@@ -38,6 +53,8 @@ class View:
     text_actors: Actors
     provinces: tuple[str, ...]
     country: dict[str, int]
+    nation: tuple[PlaceMention, ...]
+    foreign: tuple[PlaceMention, ...]
 
     def total(self, zone: str) -> float:
         """Return the mentions of places at home in a zone."""
@@ -52,17 +69,49 @@ class View:
 def make_view(document: Document, counts: MentionCounts) -> View:
     """Return what `document` says as a whole, with the `counts` of its mentions."""
     provinces = tuple(code for code, tally in counts.tallies.items() if code[2:] == "0000" and tally.all["count"])
-    country = {
-        "title": count_country(document.title),
-        "lead": count_country(document.text[:LEAD]),
-        "count": count_country(document.text),
+    acting = {"title": find_actors(document.title), "text": find_actors(document.text)}
+    country = {"title": find_country(document.title), "text": find_country(document.text)}
+    times = {
+        "title": len(country["title"]),
+        "lead": sum(end <= LEAD for _, end in country["text"]),
+        "count": len(country["text"]),
     }
-    return View(counts, _actors(document.title), _actors(document.text), provinces, country)
+    nation: list[PlaceMention] = []
+    foreign: list[PlaceMention] = []
+    for field, text in (("title", document.title), ("text", document.text)):
+        own = country[field] + [(each.start, each.end) for each in acting[field] if _NATIONAL in each.units]
+        nation += [_mention(field, text, span, NATION) for span in sorted(set(own))]
+        others = [(each.start, each.end) for each in acting[field] if _FOREIGN in each.units]
+        foreign += [_mention(field, text, span, ABROAD) for span in others]
+    return View(
+        counts, _actors(acting["title"]), _actors(acting["text"]), provinces, times, tuple(nation), tuple(foreign)
+    )
 
 
-def _actors(text: str) -> Actors:
-    counts = dict(count_actors(text))
-    return Actors(counts, sum([counts.get(unit, 0) for unit in UNITS]), counts.get("国", 0), counts.get("外", 0))
+def _mention(field: str, text: str, span: tuple[int, int], code: str) -> PlaceMention:
+    start, end = span
+    kind = "nation" if code == NATION else "abroad"
+    return PlaceMention(Mention(text[start:end], field, start, end, "subject"), (code,), kind)
+
+
+def _actors(found: Sequence[Acting]) -> Actors:
+    counts = Counter(unit for acting in found for unit in acting.units)
+    return Actors(counts, sum([counts[unit] for unit in UNITS]), counts[_NATIONAL], counts[_FOREIGN])
+
+
+def nation_evidence(view: View) -> tuple[PlaceMention, ...]:
+    """Return the mentions that speak for the nation: its names and bodies, else those of regions or of provinces.
+
+    One province alone does not speak for the nation.
+    """
+    if view.nation:
+        return view.nation
+    if len(view.provinces) > 1:
+        named = {found.mention: found for code in view.provinces for found in view.counts.tallies[code].mentions}
+        order = {"title": 0, "text": 1, "source": 2}
+        found = sorted(named.values(), key=lambda each: (order[each.mention.field], each.mention.start))
+        return tuple(each for each in found if each.mention.field != "source")
+    return view.counts.regions
 
 
 def nation_features(view: View) -> dict[str, float]:

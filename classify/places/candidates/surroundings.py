@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +15,7 @@ from classify.text import tokenize
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["context_terms", "count_actors", "count_country", "document_terms"]
+__all__ = ["Acting", "context_terms", "document_terms", "find_actors", "find_country"]
 
 _MASK = "＠"
 # Words of the title, of the beginning and of the rest are terms of their own.
@@ -45,32 +44,39 @@ def _load_actors() -> _Actors:
     return _Actors(tuple(units.values()), AhoCorasick(list(units), matchkind=MatchKind.LeftmostLongest))
 
 
-def count_actors(text: str) -> Counter[str]:
-    """Return how often `text` names those who act for each kind of division.
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """A phrase that names who acts, from ``start`` to ``end``, and the kinds of divisions it acts for."""
+
+    units: tuple[str, ...]
+    start: int
+    end: int
+
+
+def find_actors(text: str) -> list[Acting]:
+    """Return the phrases in `text` that name those who act for some kind of division, the nation or abroad.
 
     Examples
     --------
-    >>> sorted(count_actors("市委书记主持会议，全市各县委书记参加。").items())
-    [('县', 1), ('市', 2)]
-    >>> count_actors("比全国平均高")
-    Counter()
+    >>> [acting.units for acting in find_actors("市委书记主持会议，全市各县委书记参加。")]
+    [('市',), ('市',), ('县',)]
+    >>> find_actors("比全国平均高")
+    []
     """
     actors = _load_actors()
-    counts: Counter[str] = Counter()
-    for index, _, _ in actors.automaton.find_matches_as_indexes(text):
-        counts.update(actors.units[index])
-    return counts
+    found = actors.automaton.find_matches_as_indexes(text)
+    return [Acting(actors.units[index], start, end) for index, start, end in found if actors.units[index]]
 
 
-def count_country(text: str) -> int:
-    """Return how often `text` names China as a whole.
+def find_country(text: str) -> list[tuple[int, int]]:
+    """Return where `text` names China as a whole.
 
     Examples
     --------
-    >>> count_country("我国代表团抵达，中方代表致辞。")
-    2
+    >>> find_country("我国代表团抵达，中方代表致辞。")
+    [(0, 2), (8, 10)]
     """
-    return sum(1 for _ in _COUNTRY.finditer(text))
+    return [match.span() for match in _COUNTRY.finditer(text)]
 
 
 def context_terms(text: str, mention: Mention) -> Iterator[str]:

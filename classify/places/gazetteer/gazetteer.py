@@ -81,6 +81,10 @@ class Gazetteer:
         """Tell whether `code` got its `name` on an unknown day of `year`."""
         return any(version.name == name and version.valid_from == year * 1_00_00 for version in self.divisions[code])
 
+    def bears(self, code: str, name: str, time: int) -> bool:
+        """Tell whether `code` has the `name` at a `time`."""
+        return any(version.name == name and version.holds(time) for version in self.divisions[code])
+
     def valid(self, code: str, year: int) -> bool:
         """Tell whether `code` stands for a division at the end of `year`, or on a day."""
         year = max(year, _FIRST_YEAR)

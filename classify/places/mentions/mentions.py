@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from classify.document import Document, Mention
 from classify.places.gazetteer import Gazetteer, load_gazetteer
-from classify.places.mentions.names import load_lexicon, match_names
+from classify.places.mentions.match import BRAND, match_names
+from classify.places.mentions.names import load_lexicon
 from classify.places.mentions.outlets import match_source
-from classify.places.mentions.resolve import choose_codes, inside, read_context, read_time
+from classify.places.mentions.resolve import choose_codes, inside, read_context, read_time, touch
 
 __all__ = ["PlaceMention", "find_mentions", "read_mentions"]
 
@@ -78,9 +79,22 @@ def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[int, list[P
         if previous and inside(codes, previous, context):
             found[-1] = replace(found[-1], prefix=True)
         found.append(PlaceMention(mention, codes, "township" if entry.kind == "township" else "place"))
-    return time, found
+    return time, _without_brands(found)
+
+
+def _without_brands(found: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the mentions without firms and goods that bear the name of their home, 宁波银行 in 宁波银行南京分行.
+
+    Where no other place is named it is where they come from.
+    """
+    others = [place for place in found if place.mention.role != BRAND]
+    if len(others) == len(found) or any(place.kind in ("place", "township") for place in others):
+        return others
+    return [
+        replace(place, mention=replace(place.mention, role="origin")) if place.mention.role == BRAND else place
+        for place in found
+    ]
 
 
 def _codes_before(last: PlaceMention, mention: Mention) -> tuple[str, ...]:
-    touches = last.mention.end == mention.start and last.mention.field == mention.field
-    return last.codes if touches and last.kind == "place" else ()
+    return last.codes if last.kind == "place" and touch(last.mention, mention) else ()

@@ -6,24 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from classify.data.kept import keep_content, package_files
-from classify.data.tables import read_table
-from classify.document import ABROAD, Mention
+from classify.data.tables import alternation, read_table, read_words
+from classify.document import ABROAD
 from classify.places.gazetteer import Gazetteer, load_gazetteer
 from classify.places.mentions.finder import NameFinder, pack_names
-from classify.text import tag_words
 
-__all__ = ["Lexicon", "Name", "Named", "known_codes", "load_lexicon", "match_names"]
+__all__ = ["Kind", "Lexicon", "Name", "known_codes", "load_lexicon"]
 
-# Characters around a mention that the rules for roles may read.
-_BEFORE, _AFTER = 8, 14
-# Characters around the beginning of a short name that the segmenter is shown.
-_WINDOW = 8
-# What divides a headline in parts, each of which may begin with its place.
-_OPENERS = " \u3000|｜"
+Kind = Literal["place", "stem", "word", "region", "township", "abroad", "guard"]
 
+_ALIAS_KINDS: dict[str, Kind] = {"alias": "place", "stem": "stem", "region": "region"}
 # Older full names are no longer written, and much of what looks like one is something else.
 _WRITTEN_SINCE = 1995_00_00
 
@@ -34,7 +29,7 @@ class Name:
 
     Attributes
     ----------
-    kind : str
+    kind : Kind
         ``place``; ``stem`` where the name needs support from the document; ``word`` where it needs the containing
         division right before it or its full name in the document; ``region`` for several divisions at once;
         ``township`` for a part of a county; ``abroad``; ``guard`` for a phrase that is no place.
@@ -48,7 +43,7 @@ class Name:
         Whether the name is a division's full name.
     """
 
-    kind: str
+    kind: Kind
     codes: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
     role: str = ""
@@ -65,19 +60,6 @@ class Lexicon:
     entries: NameFinder[Name]
     roles: re.Pattern[str]
     role_names: dict[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name found in a document, before it is decided which place it stands for.
-
-    ``plain`` tells whether it needs no support: a headline, or a part of one behind a space or a bar, begins with
-    it, or the segmenter takes it for a word and the name of a place.
-    """
-
-    entry: Name
-    mention: Mention
-    plain: bool = False
 
 
 def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, Name]:
@@ -97,7 +79,7 @@ def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, 
         weak = stems.get(name, set()) - codes
         # Two characters such as 成县 or 文县 are in 形成县域 and 人文县城 as well.
         doubtful = name in words or (name in full and len(name) == 2)
-        kind = "word" if name in words else "stem" if doubtful or not codes else "place"
+        kind: Kind = "word" if name in words else "stem" if doubtful or not codes else "place"
         if kind != "place":
             codes, weak = codes | weak, codes | weak
         entries[name] = Name(kind, tuple(sorted(codes)), tuple(sorted(weak)), full=name in full)
@@ -106,17 +88,17 @@ def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, 
 
 def _table_entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
     """Yield the names of the package's tables; a code that a gazetteer of the user has not is left out."""
-    for row in read_table("places/townships.csv"):
-        if codes := known_codes(row["codes"], gazetteer):
-            yield row["name"], Name("township", codes)
     for row in read_table("places/abroad.csv"):
         yield row["name"], Name("abroad", (ABROAD,))
     for row in read_table("places/aliases.csv"):
-        kind = "place" if row["kind"] == "alias" else row["kind"]
+        kind: Kind = _ALIAS_KINDS[row["kind"]]
         if codes := known_codes(row["codes"], gazetteer):
             yield row["name"], Name(kind, codes, codes if kind == "stem" else (), row["role"])
     for row in read_table("places/not_places.csv"):
         yield row["phrase"], Name("guard")
+    for row in read_table("places/townships.csv"):
+        if codes := known_codes(row["codes"], gazetteer):
+            yield row["name"], Name("township", codes)
 
 
 def known_codes(codes: str, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -126,20 +108,24 @@ def known_codes(codes: str, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 def _role_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = read_table("places/roles.csv")
+    surname = alternation(read_words("places/surnames.csv"))
     pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(rows))
-    return re.compile(pattern), {f"r{number}": row["role"] for number, row in enumerate(rows)}
+    return re.compile(pattern.replace("＆", surname)), {f"r{number}": row["role"] for number, row in enumerate(rows)}
 
 
 def _merged(gazetteer: Gazetteer) -> dict[str, Name]:
+    """Return all names; what a table says of a division's name holds, and of two tables the first."""
     words = frozenset(row["name"] for row in read_table("places/also_words.csv"))
     entries = _division_entries(gazetteer, words)
+    divisions = frozenset(entries)
     for name, entry in _table_entries(gazetteer):
         known = entries.get(name)
-        if known is None or entry.kind in ("guard", "abroad", "township"):
+        if known is None or (name in divisions and entry.kind in ("guard", "abroad", "township")):
             entries[name] = entry
-        else:
+        elif name in divisions:
             others = {*known.codes, *known.weak, *entry.weak} - set(entry.codes if entry.kind == "place" else ())
             entries[name] = replace(entry, weak=tuple(sorted(others)), full=known.full)
+        # Else it stands in an earlier table, which wins.
     return entries
 
 
@@ -172,46 +158,3 @@ def _pack(gazetteer: Gazetteer) -> bytes:
 def _unpack(fields: list[Any]) -> Name:
     values: list[Any] = [tuple(field) if isinstance(field, list) else field for field in fields]
     return Name(*values)
-
-
-def match_names(text: str, field: str, lexicon: Lexicon) -> list[Named]:
-    """Return the names in `text` from left to right, the longest at each place, with their roles."""
-    found: list[Named] = []
-    entries, search, role_names = lexicon.entries, lexicon.roles.search, lexicon.role_names
-    for index, start, end in lexicon.entries.find(text):
-        entry = entries[index]
-        if entry.kind == "guard":
-            continue
-        role = entry.role
-        if not role:
-            match = search(f"{text[max(0, start - _BEFORE) : start]}＠{text[end : end + _AFTER]}")
-            role = role_names[match.lastgroup or ""] if match else "subject"
-            if role == "guard":
-                continue
-        plain = False
-        if entry.kind == "stem":
-            word, tag = _word_at(text, start)
-            if tag == "nr" and len(word) > end - start:
-                # 新会 in 杨新会.
-                continue
-            plain = _opens(text, field, start) or (tag == "ns" and word == text[start:end])
-        found.append(Named(entry, Mention(text[start:end], field, start, end, role), plain))
-    return found
-
-
-def _opens(text: str, field: str, start: int) -> bool:
-    return field == "title" and (not start or text[start - 1] in _OPENERS)
-
-
-def _word_at(text: str, start: int) -> tuple[str, str]:
-    """Return the word that holds the character at `start`, and its part of speech.
-
-    A short name that is a word and a place for the segmenter needs no support, and one within the name of a person is
-    no place. By held-out parts of 500 texts of our own 0.940 of the jurisdictions are right with this, 0.930 without.
-    """
-    place = max(0, start - _WINDOW)
-    for word, tag in tag_words(text[place : start + _WINDOW]):
-        place += len(word)
-        if place > start:
-            return word, tag
-    return "", ""

@@ -9,14 +9,18 @@ from functools import lru_cache
 from classify.data.tables import read_table
 from classify.document import Mention
 from classify.places.gazetteer import Gazetteer
-from classify.places.mentions.names import Lexicon, Name, Named, known_codes, match_names
+from classify.places.mentions.match import Named, match_names
+from classify.places.mentions.names import Lexicon, Name, known_codes
 
 __all__ = ["match_source"]
 
 # What makes a word before it the name of a place: 贵溪发布, 陇西融媒.
 _MEDIUM = re.compile("发布|融媒|新闻|资讯|宣传|播报|头条|在线|广播|电视|网|都市报|[日晚时晨早快商]?报")
-# Nor is a name that is a word as well one before other media: 公安发布, but 黄山日报.
-_PAPER = re.compile("日报|晚报|融媒")
+# A name that is a word as well is one only where a medium's own word ends the name: 中山网, 黄山日报, not 文明网络 and
+# 和平新闻. What else looks like one, 长安网 of the courts and the police, is in the table of outlets.
+_PAPER = re.compile(
+    "(?:日报|晚报|发布|融媒体?(?:中心)?|(?:新闻|政府|信息)?网|(?:广播)?电视台|广播电视台?|手机报)(?![\u4e00-\u9fff])"
+)
 # Keeps the offsets of what follows an outlet, and is part of no name.
 _MASK = "\x00"
 
@@ -38,7 +42,8 @@ def match_source(source: str, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Na
     """Return the places in the name of an outlet, from left to right.
 
     A known outlet stands for where it is at home, 长江日报 for 武汉. In other names a county needs no support if the
-    name of a medium follows, as in 贵溪发布. Names of countries count for nothing: papers on China bear them as well.
+    name of a medium follows, as in 贵溪发布 and 中山网. Names of countries count for nothing: papers on China bear them
+    as well.
 
     Parameters
     ----------

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from classify.document import Mention
 from classify.places.gazetteer import Gazetteer
-from classify.places.mentions.names import Named
+from classify.places.mentions.match import Named
 
-__all__ = ["Context", "chain", "choose_codes", "inside", "parse_date", "read_context", "read_time"]
+__all__ = ["Context", "chain", "choose_codes", "inside", "parse_date", "read_context", "read_time", "touch"]
 
 # The source is read as a mention of its own: a local outlet mostly writes of its own place.
 _SOURCE_SUPPORT = 2
@@ -31,7 +32,8 @@ class Context:
         How often each code, or a part of it, is named by a name that no other place bears; a name that several
         bear counts a part for each of them, but nothing for what contains them.
     full : frozenset of str
-        The codes whose full names are in the document.
+        The codes whose full names are in the document, that stand behind a division which contains them, or whose
+        outlet it is.
     """
 
     gazetteer: Gazetteer
@@ -67,11 +69,18 @@ def read_time(written: str | None, names: Iterable[Named], gazetteer: Gazetteer)
     not the new one is read by the state of the year before.
     """
     time = gazetteer.time(written)
-    full = [(name.mention.text, name.entry.codes) for name in names if name.entry.full]
     year = time if time < 1_00_00 else time // 1_00_00
-    if any(gazetteer.begun(code, name, year) for name, codes in full for code in codes):
-        return time
-    old = any(all(gazetteer.ended(code, name, year) for code in codes) for name, codes in full if codes)
+    old = False
+    for name in names:
+        text, codes = name.mention.text, name.entry.codes
+        if not name.entry.full:
+            continue
+        begun = any(gazetteer.begun(code, text, year) for code in codes)
+        ended = any(gazetteer.ended(code, text, year) for code in codes)
+        # 安多县 got another code in the year and kept its name: it tells nothing.
+        if begun and not ended:
+            return time
+        old = old or (ended and not begun and not any(gazetteer.bears(code, text, time) for code in codes))
     return year - 1 if old else time
 
 
@@ -92,13 +101,18 @@ def read_context(names: Iterable[Named], gazetteer: Gazetteer, year: int) -> Con
     """Return what the names of a document say about each other."""
     support: defaultdict[str, float] = defaultdict(float)
     full: set[str] = set()
+    last: Named | None = None
     for name in names:
         entry = name.entry
         if entry.kind not in ("place", "word", "stem", "township"):
             continue
         codes = _dated(entry.codes, gazetteer, year)
-        if entry.full and entry.kind == "place":
+        if entry.kind == "place" and (entry.full or name.mention.field == "source"):
             full.update(codes)
+        elif last is not None and last.entry.kind == "place" and touch(last.mention, name.mention):
+            # 安徽和县 once is enough for 和县 to count throughout.
+            full.update(_inside(codes, _dated(last.entry.codes, gazetteer, year), gazetteer, year))
+        last = name
         weight = _SOURCE_SUPPORT if name.mention.field == "source" else 1
         if entry.kind == "place" and len(codes) == 1:
             for code in chain(codes[0], gazetteer, year):
@@ -111,8 +125,16 @@ def read_context(names: Iterable[Named], gazetteer: Gazetteer, year: int) -> Con
 
 def inside(codes: Iterable[str], outer: tuple[str, ...], context: Context) -> tuple[str, ...]:
     """Return those of `codes` that one of the divisions `outer` contains."""
-    gazetteer, year = context.gazetteer, context.year
+    return _inside(codes, outer, context.gazetteer, context.year)
+
+
+def _inside(codes: Iterable[str], outer: tuple[str, ...], gazetteer: Gazetteer, year: int) -> tuple[str, ...]:
     return tuple(code for code in codes if not set(outer).isdisjoint(chain(code, gazetteer, year)[1:]))
+
+
+def touch(first: Mention, second: Mention) -> bool:
+    """Tell whether the second mention begins where the first ends."""
+    return first.end == second.start and first.field == second.field
 
 
 def choose_codes(name: Named, previous: tuple[str, ...], context: Context) -> tuple[str, ...]:
@@ -142,7 +164,7 @@ def choose_codes(name: Named, previous: tuple[str, ...], context: Context) -> tu
         if local and not any(code.endswith("0000") for code in codes):
             return _best(_dated(local, context.gazetteer, context.year), context)
     if entry.kind == "word":
-        return () if entry.full else tuple(code for code in codes if code in context.full)
+        return tuple(code for code in codes if code in context.full)
     if entry.kind == "stem":
         codes = tuple(code for code in codes if name.plain or _supported(code, context))
     return _best(codes, context)

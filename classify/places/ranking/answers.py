@@ -58,13 +58,15 @@ def make_jurisdiction(
     every = chances.tolist()
     summed = [(code, sum(every[place] for place in places)) for code, places in covered.items()]
     (code, best), *others = sorted(summed, key=lambda item: -item[1])
+    evidence = _evidence(case.candidates[covered[code][0]])
     return Jurisdiction(
         code=code,
         name=_full_name(code, gazetteer, year),
         level=gazetteer.level(code),
         probability=round(best, 4),
-        abstained=best < threshold,
-        evidence=_evidence(case.candidates[covered[code][0]]),
+        # Where nothing in the text speaks for the answer it is a guess, however likely.
+        abstained=best < threshold or not evidence,
+        evidence=evidence,
         alternatives=tuple(
             JurisdictionAlternative(code, _full_name(code, gazetteer, year), round(chance, 4))
             for code, chance in others[:_ALTERNATIVES]
