@@ -74,6 +74,8 @@ ChosenReadouts = Annotated[
     typer.Option("--readouts", help="Of readouts: the meeting and its key sentences, everything, the meeting alone."),
 ]
 Codes = Annotated[bool, typer.Option("--codes", help="Show codes of places and probabilities, too.")]
+Sender = Annotated[str | None, typer.Option("--mail-from", metavar="ADDRESS", help="Who a mail (.eml) is from.")]
+Recipient = Annotated[str | None, typer.Option("--mail-to", metavar="ADDRESS", help="Whom a mail (.eml) is to.")]
 
 
 MaybeInputs = Annotated[
@@ -107,6 +109,8 @@ def command(
     until: Until = None,
     source: Outlet = None,
     watch: WatchFile = None,
+    mail_from: Sender = None,
+    mail_to: Recipient = None,
     format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -125,14 +129,15 @@ def command(
     _check_source(inputs, db, issue, since)
     filter = make_filter(topic, place, since if since != LAST else None, until, source)
     folder = (output.parent if output is not None else Path()).absolute()
-    view = DigestView(readouts.value, codes, folder, datetime.datetime.now(datetime.UTC).astimezone())
+    made = datetime.datetime.now(datetime.UTC).astimezone()
+    view = DigestView(readouts.value, codes, folder, made, mail_from, mail_to)
     if db is not None:
         name = issue or (_ISSUE if since == LAST else None)
-        made = api.digest_archive(db, issue=name, filter=filter, watch=watch, title=title, by=by.value, top=top)
-        _tell(made.pending, name)
-        write_bytes(chosen.render(made.digest, view), output)
+        issued = api.digest_archive(db, issue=name, filter=filter, watch=watch, title=title, by=by.value, top=top)
+        _tell(issued.pending, name)
+        write_bytes(chosen.render(issued.digest, view), output)
         if name is not None:
-            recorded = api.record_issue(db, name, made)
+            recorded = api.record_issue(db, name, issued)
             typer.echo(f"Issue {recorded.id} of {name}: {recorded.entries} documents", err=True)
         return
     inputs = inputs or []
@@ -193,6 +198,9 @@ def _format(given: str | None, output: Path | None) -> DigestFormat:
         chosen = by_suffix
     else:
         chosen = digest_format("markdown")
+    if chosen.missing:
+        remedy = f"pip install 'classify[{chosen.name}]'"
+        raise typer.BadParameter(f"{chosen.name} needs {chosen.needs}: {remedy}", param_hint="--format")
     if chosen.binary and output is None and sys.stdout.isatty():
         raise typer.BadParameter(f"a {chosen.suffixes[0]} file needs --output FILE", param_hint="--format")
     return chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
 
@@ -30,6 +31,8 @@ class DigestFormat:
         The function in this room, as ``module:name``: only the one that is asked for is loaded.
     binary : bool
         Whether a terminal cannot show it.
+    needs : str or None
+        The library that it needs beyond those of the package, which the extra of the format's name installs.
     """
 
     name: str
@@ -37,6 +40,12 @@ class DigestFormat:
     words: str
     renderer: str
     binary: bool = False
+    needs: str | None = None
+
+    @property
+    def missing(self) -> bool:
+        """Whether the library it needs is not installed."""
+        return self.needs is not None and find_spec(self.needs) is None
 
     def render(self, digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
         """Return `digest` as the bytes of a file."""
@@ -49,8 +58,11 @@ FORMATS = (
     DigestFormat("html", (".html", ".htm"), "a page to read, search, filter and print", "html:render_html"),
     DigestFormat("markdown", (".md", ".markdown"), "Markdown", "markdown:render_markdown"),
     DigestFormat("docx", (".docx",), "a Word document", "word:render_docx", binary=True),
+    DigestFormat("mail", (".eml",), "a mail that can be sent as it is", "mail:render_mail"),
+    DigestFormat("atom", (".atom",), "a feed for readers", "feed:render_feed"),
     DigestFormat("json", (".json",), "everything, with offsets, for programs and verify", "record:render_json"),
     DigestFormat("csv", (".csv",), "a row an entry, for spreadsheets", "table:render_csv"),
+    DigestFormat("xlsx", (".xlsx",), "the same as an Excel workbook", "workbook:render_xlsx", True, "xlsxwriter"),
 )
 
 

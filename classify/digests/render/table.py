@@ -9,7 +9,7 @@ from classify.digests.records import Digest, Entry
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.text import guard_formula
 
-__all__ = ["COLUMNS", "render_csv"]
+__all__ = ["COLUMNS", "render_csv", "table_rows"]
 
 COLUMNS = tuple(
     "date time title source url path id code jurisdiction jurisdiction_probability topic topic_probability abstained "
@@ -35,9 +35,14 @@ def render_csv(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:  # noq
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    places = {lead.entry.item.document.id: place for place, lead in enumerate(digest.top, 1)}
-    writer.writerows(_row(entry, places.get(entry.item.document.id)) for entry in digest.entries)
+    writer.writerows([guard_formula(cell) for cell in row] for row in table_rows(digest))
     return stream.getvalue().encode("utf-8-sig", "replace")
+
+
+def table_rows(digest: Digest) -> list[list[str]]:
+    """Return the cells of each entry under `COLUMNS`."""
+    places = {lead.entry.item.document.id: place for place, lead in enumerate(digest.top, 1)}
+    return [_row(entry, places.get(entry.item.document.id)) for entry in digest.entries]
 
 
 def _row(entry: Entry, top: int | None) -> list[str]:
@@ -69,9 +74,8 @@ def _row(entry: Entry, top: int | None) -> list[str]:
         "watched": "、".join(entry.item.watched),
         "updated": 1 if entry.item.updated else None,
     }
-    return [_guard(cells[column]) for column in COLUMNS]
+    return [_cell(cells[column]) for column in COLUMNS]
 
 
-def _guard(value: object) -> str:
-    text = "" if value is None else " ".join(str(value).split("\n"))
-    return guard_formula(text)
+def _cell(value: object) -> str:
+    return "" if value is None else " ".join(str(value).split("\n"))

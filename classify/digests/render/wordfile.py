@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 import zipfile
 from typing import Any, Literal
 
-__all__ = ["Style", "WordFile", "clean"]
+from classify.digests.render.parts import clean_xml
+
+__all__ = ["Style", "WordFile"]
 
 Style = Literal["title", "heading", "headline", "bullet", "quote", "note", "strong", "point", "lead", "contents"]
 Look = Literal["plain", "bold", "small", "doubtful"]
@@ -32,15 +33,8 @@ _SMALL, _LINE = 8, 1.35
 # Millimetres. In two columns headlines leave half as much of the paper empty: 14 entries to a page instead of 8.
 _MARGIN, _GAP = 16, 8
 _COLUMN = (210 - 2 * _MARGIN - _GAP) / 2
-# XML 1.0 has no place for these, escaped or not.
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Zip entries bear the clock otherwise; this is the earliest date the format knows.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-def clean(text: str) -> str:
-    """Return `text` without the characters that XML cannot hold."""
-    return _NOT_XML.sub("", text)
 
 
 class WordFile:
@@ -99,7 +93,7 @@ class WordFile:
 
     def add_link(self, paragraph: Any, text: str, address: str, look: Look = "plain") -> None:
         """Add `text` as a link to `address`; as a field, whose number in a document has no price."""
-        escaped = clean(address).replace("\\", "%5C").replace('"', "%22")
+        escaped = clean_xml(address).replace("\\", "%5C").replace('"', "%22")
         link = _element("w:fldSimple", instr=f' HYPERLINK "{escaped}" ')
         link.append(_run(text, look, underlined=True))
         paragraph.append(link)
@@ -193,7 +187,7 @@ def _set_language(word: Any) -> None:
 
 def _set_properties(word: Any, title: str, day: datetime.datetime) -> None:
     about = word.core_properties
-    about.title, about.subject, about.keywords, about.language = clean(title), "新闻摘编", "新闻, 摘编", "zh-CN"
+    about.title, about.subject, about.keywords, about.language = clean_xml(title), "新闻摘编", "新闻, 摘编", "zh-CN"
     about.author = about.last_modified_by = "classify"
     about.comments, about.revision = "", 1
     about.created = about.modified = day.replace(tzinfo=None)
@@ -233,7 +227,7 @@ def _run(text: str, look: Look = "plain", *, underlined: bool = False) -> Any:
         properties.append(_element("w:sz", val=str(2 * _SMALL)))
     if underlined:
         properties.append(_element("w:u", val="single", color="A6A6A6"))
-    content.text = clean(text)
+    content.text = clean_xml(text)
     content.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     run.extend([properties, content])
     return run

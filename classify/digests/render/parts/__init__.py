@@ -3,6 +3,7 @@
 from classify.digests.render.parts.lines import (
     NO_PLACE,
     NO_TOPIC,
+    clean_xml,
     describe_entry,
     heading,
     is_web_address,
@@ -51,6 +52,7 @@ __all__ = [
     "Glance",
     "Key",
     "badge",
+    "clean_xml",
     "describe_change",
     "describe_entry",
     "draw_bars",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import quote as quote_address
 
@@ -13,6 +14,7 @@ from classify.document import Document, Jurisdiction, Topic
 __all__ = [
     "NO_PLACE",
     "NO_TOPIC",
+    "clean_xml",
     "describe_entry",
     "heading",
     "is_web_address",
@@ -32,6 +34,7 @@ __all__ = [
 
 NO_TOPIC = "未分类"
 NO_PLACE = "未定地区"
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _REASONS = {"too_short": "正文过短，未摘句。", "no_sentence": "正文中没有可摘的完整句子。"}
 # So many outlets are named; the rest are counted.
 _NAMED_OUTLETS = 3
@@ -40,6 +43,11 @@ _NAMED_OUTLETS = 3
 def title_of(document: Document) -> str:
     """Return the headline; for a document without one its file, never the bare number of a row."""
     return document.title or document.path or document.id
+
+
+def clean_xml(text: str) -> str:
+    """Return `text` without the characters that XML 1.0 cannot hold, escaped or not."""
+    return _NOT_XML.sub("", text)
 
 
 def heading(section: Section) -> str:
