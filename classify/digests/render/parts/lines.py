@@ -42,7 +42,7 @@ _NAMED_OUTLETS = 3
 
 def title_of(document: Document) -> str:
     """Return the headline; for a document without one its file, never the bare number of a row."""
-    return document.title or document.path or document.id
+    return document.title if document.title.strip() else document.path or document.id
 
 
 def clean_xml(text: str) -> str:
