@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         read_text,
         summarize,
         summarize_together,
+        texts,
+        to_frame,
         train,
         verify,
     )
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from classify.document import Document, Failure, Prediction, Story, Summary, as_record
     from classify.errors import ClassifyError, LabelError, ModelError, ReadError, WriteError
     from classify.models import load_model, save_model
+    from classify.places import JurisdictionClassifier
+    from classify.topics import TopicClassifier
 
 __version__ = "0.1.0"
 
@@ -37,12 +41,14 @@ _HOMES = {
     "ClassifyError": "classify.errors",
     "Document": "classify.document",
     "Failure": "classify.document",
+    "JurisdictionClassifier": "classify.places",
     "LabelError": "classify.errors",
     "ModelError": "classify.errors",
     "Prediction": "classify.document",
     "ReadError": "classify.errors",
     "Story": "classify.document",
     "Summary": "classify.document",
+    "TopicClassifier": "classify.topics",
     "WriteError": "classify.errors",
     "as_record": "classify.document",
     "clean": "classify.api",
@@ -58,6 +64,8 @@ _HOMES = {
     "save_model": "classify.models",
     "summarize": "classify.api",
     "summarize_together": "classify.api",
+    "texts": "classify.api",
+    "to_frame": "classify.api",
     "train": "classify.api",
     "verify": "classify.api",
 }
@@ -66,12 +74,14 @@ __all__ = [
     "ClassifyError",
     "Document",
     "Failure",
+    "JurisdictionClassifier",
     "LabelError",
     "ModelError",
     "Prediction",
     "ReadError",
     "Story",
     "Summary",
+    "TopicClassifier",
     "WriteError",
     "__version__",
     "as_record",
@@ -88,6 +98,8 @@ __all__ = [
     "save_model",
     "summarize",
     "summarize_together",
+    "texts",
+    "to_frame",
     "train",
     "verify",
 ]

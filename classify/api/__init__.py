@@ -8,6 +8,7 @@ from classify.api.archive import Outcome, archive_add, archive_info, archive_upd
 from classify.api.digests import digest, verify
 from classify.api.documents import clean, explain, predict, summarize, summarize_together
 from classify.api.finding import make_filter, search
+from classify.api.frames import texts, to_frame
 from classify.api.issues import ArchiveDigest, digest_archive, record_issue
 from classify.api.labels import check_labels, score_lexicon, suggest
 from classify.api.models import evaluate, model_info, train
@@ -37,6 +38,8 @@ __all__ = [
     "suggest",
     "summarize",
     "summarize_together",
+    "texts",
+    "to_frame",
     "train",
     "verify",
 ]

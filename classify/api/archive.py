@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -17,7 +17,7 @@ from classify.api.work import predict_documents, resolve_date, summarize_documen
 from classify.document import Document, Failure
 from classify.ingest import Walk
 from classify.models import default_model
-from classify.pipeline import Input, run
+from classify.pipeline import Inputs, run
 
 if TYPE_CHECKING:
     from classify.archive import Added, Addition, ArchiveInfo
@@ -39,7 +39,7 @@ class Outcome:
 
 
 def archive_add(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     *,
     db: PathLike,
     model: PathLike | None = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from classify.api.work import ModelLike, predict_documents, resolve_date, resolv
 from classify.document import Document, Failure
 from classify.errors import ReadError
 from classify.ingest import Walk
-from classify.pipeline import Input, run
+from classify.pipeline import Inputs, run
 
 if TYPE_CHECKING:
     from classify.archive import Filter
@@ -24,7 +24,7 @@ __all__ = ["digest", "verify"]
 
 
 def digest(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     *,
     model: ModelLike = None,
     length: str | None = None,

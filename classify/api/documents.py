@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from classify.api.work import ModelLike, predict_documents, resolve_date, resolv
 from classify.document import Document, Failure, Prediction, Story, Summary
 from classify.errors import ReadError
 from classify.ingest import Walk
-from classify.pipeline import Input, run
+from classify.pipeline import Input, Inputs, run
 
 if TYPE_CHECKING:
     from classify.archive import Filter, Watch
@@ -22,7 +22,7 @@ __all__ = ["clean", "explain", "predict", "summarize", "summarize_together"]
 
 
 def clean(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     *,
     rules: str | os.PathLike[str] | None = None,
     jobs: int | None = None,
@@ -32,7 +32,7 @@ def clean(
 
     Parameters
     ----------
-    inputs : iterable of path or Document
+    inputs : path, Document, data frame, or iterable of paths and Documents
     rules : path, optional
         A file of cleaning rules to be used beside those of the package.
     jobs : int, optional
@@ -49,7 +49,7 @@ def clean(
 
 
 def predict(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     *,
     model: ModelLike = None,
     as_of: str | None = None,
@@ -64,7 +64,7 @@ def predict(
 
     Parameters
     ----------
-    inputs : iterable of path or Document
+    inputs : path, Document, data frame, or iterable of paths and Documents
     model : path or Model, optional
         Default: the model in the package.
     as_of : str, optional
@@ -99,7 +99,7 @@ def predict(
 
 
 def summarize(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     *,
     length: str | None = None,
     method: str = "learnt",
@@ -111,7 +111,7 @@ def summarize(
 
     Parameters
     ----------
-    inputs : iterable of path or Document
+    inputs : path, Document, data frame, or iterable of paths and Documents
     length : str, optional
         ``"3"`` sentences, ``"20%"`` of the text or ``"200字"``. Default: as many as an editor's brief has.
     method : {"learnt", "lead", "random"}
@@ -130,7 +130,7 @@ def summarize(
 
 
 def summarize_together(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     *,
     length: str | None = None,
     method: str = "learnt",

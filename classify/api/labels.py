@@ -12,7 +12,7 @@ from classify.api.work import ModelLike, resolve_model
 from classify.document import Document, Failure
 from classify.errors import LabelError
 from classify.ingest import Walk
-from classify.pipeline import Input
+from classify.pipeline import Inputs
 
 if TYPE_CHECKING:
     from classify.training.labels import Finding
@@ -58,7 +58,7 @@ def check_labels(
 
 
 def suggest(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     *,
     model: ModelLike = None,
     labels: str | os.PathLike[str] | None = None,

@@ -11,7 +11,7 @@ import typer
 from classify.cli.batch import run_batch
 from classify.cli.options import Format, Inputs, Jobs, Output, OutputFormat, Quiet, Rules
 from classify.cli.output import choose_format
-from classify.document import Document, Failure, as_record
+from classify.document import Document, Failure, as_cells, as_record
 
 if TYPE_CHECKING:
     from classify.ingest import Audit, Walk
@@ -89,12 +89,12 @@ def _text(document: Document, *, audit: bool) -> str:
 
 
 def _row(result: Document | Failure, *, audit: bool) -> dict[str, Any]:
-    names = ("id", "path", "title", "date", "source", "url", "encoding", "text")
-    cells = {name: getattr(result, name, None) for name in names}
+    cells = as_cells(result, Document)
+    error = cells.pop("error")
     if audit:
         removed = getattr(result, "removed", ())
         cells["removed"] = "\n".join(f"{removal.rule}: {removal.text}" for removal in removed)
-    return {**cells, "error": getattr(result, "message", None)}
+    return {**cells, "error": error}
 
 
 def _record(document: Document, *, audit: bool) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 from classify.cli.batch import run_batch
 from classify.cli.filters import WatchFile
@@ -23,7 +23,7 @@ from classify.cli.options import (
     Until,
     make_filter,
 )
-from classify.document import Failure, Prediction
+from classify.document import Prediction, as_cells
 
 __all__ = ["command"]
 
@@ -66,7 +66,7 @@ def command(
         format=format,
         quiet=quiet,
         text=_text,
-        row=_row,
+        row=partial(as_cells, kind=Prediction),
         filtered=filter is not None or watch is not None,
     )
 
@@ -87,27 +87,6 @@ def _text(prediction: Prediction) -> str:
             )
             lines.append(f"  evidence      {seen}")
     return "\n".join(lines)
-
-
-def _row(result: Prediction | Failure) -> dict[str, Any]:
-    topic = getattr(result, "topic", None)
-    place = getattr(result, "jurisdiction", None)
-    return {
-        "id": result.id,
-        "path": result.path,
-        "date": getattr(result, "date", None),
-        "title": getattr(result, "title", None),
-        "topic": topic and topic.label,
-        "topic_probability": topic and topic.probability,
-        "topic_abstained": topic and topic.abstained,
-        "jurisdiction": place and place.code,
-        "jurisdiction_name": place and place.name,
-        "level": place and place.level,
-        "jurisdiction_probability": place and place.probability,
-        "jurisdiction_abstained": place and place.abstained,
-        "evidence": place and " ".join(f"{mention.text}({mention.role})" for mention in place.evidence),
-        "error": getattr(result, "message", None),
-    }
 
 
 def _head(id: str, date: str | None, title: str) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from classify.cli.batch import run_batch
 from classify.cli.options import Format, Inputs, Jobs, Output, Quiet, Rules
-from classify.document import Failure, Story, StorySource, Summary
+from classify.document import Story, Summary, as_cells
 
 if TYPE_CHECKING:
     from classify.ingest import Walk
@@ -83,7 +83,7 @@ def command(
         format=Format.text if markdown else Format(format.value) if format else None,
         quiet=quiet,
         text=partial(write_story, markdown=markdown) if together else write,
-        row=_story_row if together else _row,
+        row=partial(as_cells, kind=Story if together else Summary),
     )
 
 
@@ -102,33 +102,3 @@ def check_length(length: str | None) -> None:
             parse_length(length)
         except ValueError as error:
             raise typer.BadParameter(str(error), param_hint="--length") from None
-
-
-def _row(result: Summary | Failure) -> dict[str, Any]:
-    readout = getattr(result, "readout", None)
-    return {
-        "id": result.id,
-        "path": result.path,
-        "date": getattr(result, "date", None),
-        "title": getattr(result, "title", None),
-        "reason": getattr(result, "reason", None),
-        "summary": "".join(quote.text for quote in getattr(result, "sentences", ())),
-        "meeting": readout and readout.meeting,
-        "number": readout and readout.number,
-        "meeting_date": readout and readout.date,
-        "chair": readout and readout.chair,
-        "attendees": readout and "、".join(readout.attendees),
-        "points": readout and len(readout.points),
-        "error": getattr(result, "message", None),
-    }
-
-
-def _story_row(result: Story | Failure) -> dict[str, Any]:
-    sources: tuple[StorySource | Failure, ...] = result.sources if isinstance(result, Story) else (result,)
-    return {
-        "ids": " ".join(source.id for source in sources),
-        "reason": getattr(result, "reason", None),
-        "summary": "".join(quote.text for quote in getattr(result, "sentences", ())),
-        "sources": " ".join(dict.fromkeys(quote.id for quote in getattr(result, "sentences", ()))),
-        "error": getattr(result, "message", None),
-    }

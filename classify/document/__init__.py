@@ -5,6 +5,7 @@ the JSON records, so that `as_record` is the record. Offsets count characters (U
 ``Document.text``; with ``field="title"`` in the title. Dates are ISO strings (``YYYY-MM-DD``) or None.
 """
 
+from classify.document.cells import as_cells
 from classify.document.codes import ABROAD, LEVELS, NATION, Level, level_of
 from classify.document.prediction import Alternative, Jurisdiction, JurisdictionAlternative, Mention, Prediction, Topic
 from classify.document.record import as_record
@@ -49,6 +50,7 @@ __all__ = [
     "StorySource",
     "Summary",
     "Topic",
+    "as_cells",
     "as_record",
     "level_of",
 ]

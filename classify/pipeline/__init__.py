@@ -1,5 +1,6 @@
 """Inputs to results: in batches, in order, in one process or several."""
 
-from classify.pipeline.batches import Input, run
+from classify.pipeline.batches import run
+from classify.pipeline.inputs import Input, Inputs
 
-__all__ = ["Input", "run"]
+__all__ = ["Input", "Inputs", "run"]

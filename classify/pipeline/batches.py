@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
 from classify.document import Document, Failure
-from classify.ingest import CleaningRule, Source, Walk, find_sources, load_rules, read_source
+from classify.ingest import CleaningRule, Source, Walk, load_rules, read_source
+from classify.pipeline.inputs import Inputs, find_inputs
 from classify.pipeline.processes import can_fork, forked, usable_cores
 
-__all__ = ["Input", "run"]
+__all__ = ["run"]
 
-Input = str | os.PathLike[str] | Document
-Batch = list[Source | Document]
+Batch = list[Source | Document | Failure]
 Result = TypeVar("Result")
 
 # Large enough for the arrays of topics, small enough to show progress and to share out evenly.
@@ -27,7 +27,7 @@ _WORTH_FORKING, _WORTH_LOADING = 4 * _BATCH, 64 * _BATCH
 
 
 def run(
-    inputs: Iterable[Input],
+    inputs: Inputs,
     work: Callable[[list[Document]], list[Result]],
     *,
     jobs: int | None = None,
@@ -39,7 +39,7 @@ def run(
 
     Parameters
     ----------
-    inputs : iterable of path or Document
+    inputs : path, Document, data frame, or iterable of paths and Documents
     work : callable
         Gives a result for each document of a list; must be picklable where `jobs` is not 1.
     jobs : int, optional
@@ -55,11 +55,11 @@ def run(
     Raises
     ------
     ReadError
-        If the rule file cannot be read or a rule in it is wrong.
+        If the rule file cannot be read or a rule in it is wrong, or `inputs` is one text instead of a path.
     """
     loaded = load_rules(Path(rules)) if rules is not None else None
     do = partial(_do, work=work, rules=loaded)
-    batches = _batches(_sources(inputs, walk))
+    batches = _batches(find_inputs(inputs, walk=walk, rules=loaded))
     return chain.from_iterable(_results(do, batches, jobs, fork=fork and can_fork()))
 
 
@@ -91,15 +91,7 @@ def _choose_jobs(batches: Iterator[Batch], worth: int) -> tuple[int, Iterator[Ba
     return (cores if len(first) * _BATCH >= worth else 1), chain(first, batches)
 
 
-def _sources(inputs: Iterable[Input], walk: Walk | None) -> Iterator[Source | Document]:
-    for item in inputs:
-        if isinstance(item, Document):
-            yield item
-        else:
-            yield from find_sources([item], walk=walk)
-
-
-def _batches(sources: Iterator[Source | Document]) -> Iterator[Batch]:
+def _batches(sources: Iterator[Source | Document | Failure]) -> Iterator[Batch]:
     while batch := list(islice(sources, _BATCH)):
         yield batch
 
@@ -109,6 +101,6 @@ def _do(
     work: Callable[[list[Document]], list[Result]],
     rules: tuple[CleaningRule, ...] | None,
 ) -> list[Result | Failure]:
-    read = [source if isinstance(source, Document) else read_source(source, rules=rules) for source in batch]
+    read = [read_source(item, rules=rules) if isinstance(item, Source) else item for item in batch]
     results = iter(work([item for item in read if isinstance(item, Document)]))
     return [item if isinstance(item, Failure) else next(results) for item in read]

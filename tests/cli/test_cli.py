@@ -274,14 +274,14 @@ def test_interrupt_leaves_no_half_written_output(tmp_path: Path) -> None:
     (folder / "rows.jsonl").write_text(rows, encoding="utf-8")
     output = tmp_path / "out.jsonl"
     command = [sys.executable, "-m", "classify", "summarize", str(folder), "--output", str(output)]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    deadline = time.monotonic() + 60
-    while not list(tmp_path.glob(".out.jsonl.*")):
-        assert time.monotonic() < deadline
-        assert process.poll() is None
-        time.sleep(0.05)
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=60)
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 60
+        while not list(tmp_path.glob(".out.jsonl.*")):
+            assert time.monotonic() < deadline
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert b"Interrupted" in errors
     assert b"Traceback" not in errors
