@@ -24,17 +24,18 @@ __all__ = ["Attendance", "describe_people", "find_attendees", "find_guests", "fi
 _OTHER_VERB = re.compile(r"主持[^，。；]*|强调|指出|召开|举行|宣布|传达|发言|汇报|讲话|介绍|表示|见证")
 # What may stand before the first post of a clause.
 _WHEN = re.compile(
-    r"^.*(?:[电讯][ 　]+|同|与|的|会见|接见|\d[日号](?:上午|中午|下午|晚上?|凌晨)?|近日|日前|今天|昨天"
+    r"^.*(?:[电讯][ 　]+|同|与|的|[会接]见了?|\d[日号](?:上午|中午|下午|晚上?|凌晨)?|近日|日前|今天|昨天"
     r"|会议由|委托|随后|期间|之际|当天|由|以来|根据)"
 )
 _LIST = "、和与及"
 # What somebody does who takes part, though no list names him.
 _SPOKE = re.compile(
-    r"主持|讲话|致辞|致词|发言|作[^，]{0,30}(?:报告|说明|汇报|通报|部署)|汇报|传达|宣读|通报|安排部署|动员部署"
+    r"主持(?!人)|讲话|致辞|致词|发言(?!人)|作[^，]{0,30}(?:报告|说明|汇报|通报|部署)|汇报|传达|宣读|通报|安排部署|动员部署"
 )
 _WITH = re.compile(
     r"(?:同|与|和|应约同|应约与)(?P<guest>[^，。；]{2,40}?)(?:举行|进行)?(?:会谈|通电话|通话|视频会晤|会晤)"
 )
+_LED_BY = re.compile(r"[会接]见[^，。；]{0,12}?由(?P<guest>[^，。；]{2,40}?)(?:率领|带领|为团长)的")
 _RECEIVED = re.compile(r"(?:会见|接见)(?:了|来[华访京][^，。；]{0,6}?的?)?(?P<guest>[^，。；]{2,60})")
 
 
@@ -114,7 +115,7 @@ def find_guests(index: int, text: str) -> list[Attendance]:
     >>> [guest.name for guest in find_guests(0, "市长高远山24日会见东岛市市长贝拉尔一行。")]
     ['贝拉尔']
     """
-    for pattern in (_RECEIVED, _WITH):
+    for pattern in (_RECEIVED, _LED_BY, _WITH):
         for match in pattern.finditer(text):
             guests = []
             for part in re.finditer("[^、和]+", re.split("一行|夫妇|时", match["guest"])[0]):

@@ -21,7 +21,7 @@ _AFTER = re.compile(r"^(?:20\d\d年)?(?:（扩大）)?[^，]{0,16}(?:会|会议|
 
 @cache
 def _bodies() -> re.Pattern[str]:
-    return re.compile(f"{alternation(read_words('readouts/bodies.csv'))}(?![局长员生])")
+    return re.compile(f"{alternation(read_words('readouts/bodies.csv'))}(?![局长员生署])")
 
 
 @cache
@@ -41,7 +41,7 @@ def find_body(meeting: str | None) -> str | None:
     ordinal = ORDINAL.search(name)
     head = name[: ordinal.start()] if ordinal else name
     for match in reversed([*_bodies().finditer(head)]):
-        if _AFTER.match(name[match.end() :]):
+        if _AFTER.match(name[match.end() :]) and not name.startswith("部分"):
             return name[: match.end()]
     return None
 

@@ -14,6 +14,7 @@ from classify.summaries.readouts.bodies import find_body, find_level
 from classify.summaries.readouts.dates import DATELINE, find_dates
 from classify.summaries.readouts.leaders import EARLIER
 from classify.summaries.readouts.meetings import meeting_number
+from classify.summaries.readouts.people import ends_in_post, leading_post
 from classify.summaries.readouts.speeches import Speech, find_parts
 
 __all__ = ["LONGEST", "Frame", "build_readout"]
@@ -110,12 +111,17 @@ def _people(frame: Frame) -> tuple[Person, ...]:
 
 
 def _find(frame: Frame, name: str, role: str) -> Attendance | None:
-    """Return where `name` stands: in the sentence that says who presided, that of the event, or the first."""
-    for index in (frame.seat, frame.event, *range(len(frame.sentences))):
-        offset = frame.sentences[index].text[:LONGEST].find(name) if index is not None else -1
-        if index is not None and offset >= 0:
+    """Return where `name` stands with a post: by who presided, in the event, or anywhere; else where it stands."""
+    found = None
+    for index in dict.fromkeys((frame.seat, frame.event, *range(len(frame.sentences)))):
+        text = frame.sentences[index].text[:LONGEST] if index is not None else ""
+        offset = text.find(name)
+        if index is None or offset < 0:
+            continue
+        if ends_in_post(text[:offset]) or leading_post(text[offset + len(name) :][:8]):
             return Attendance(name, role, index, offset)
-    return None
+        found = found or Attendance(name, role, index, offset)
+    return found
 
 
 def _find_date(frame: Frame) -> str | None:

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from classify.data.tables import alternation, read_words
+from classify.data.tables import alternation, read_table, read_words
 from classify.summaries.readouts.dates import find_dates
 from classify.summaries.readouts.meetings import find_meeting
-from classify.summaries.readouts.people import find_name, list_names
+from classify.summaries.readouts.people import find_name, list_names, list_subjects
+from classify.summaries.readouts.speeches import spoken_from
 
 __all__ = ["EARLIER", "Told", "chair_of_title", "find_chairs", "find_events", "find_visitor", "looks_back"]
 
@@ -19,6 +20,7 @@ EARLIER = re.compile(r"^(?:日前|此前|近期|早前|去年|前年|在此之�
 """Matches sentences that tell of an earlier meeting than the one the text is about."""
 
 _CHAIR = re.compile(r"(?:由(?P<by>[^，。；]{2,60}?))?主持(?!人|词|召集|.{0,4}(?:工作|节目|日常|正义))")
+_WHEN = re.compile(r"[^，。；]{0,40}(?:时|后|期间|中)，")
 _GOES = re.compile(r"以视频|在|到|赴|前往|来到|深入|就|率|带队|出席|会同|陪同|带领|先后|专程|专题|一行|分别|同")
 _BACK = re.compile(
     r"去年|前年|大前年|上世纪|上个世纪|(?:\d{1,2}|[一二两三四五六七八九十几多]{1,3})(?:个月|年)(?:多)?(?:前|以前|之前)|曾(?:经|多次|先后|在|到|赴)|历史上"
@@ -40,9 +42,15 @@ class Told:
 
 
 @cache
+def _kinds() -> dict[str, str]:
+    return {row["verb"]: row["genre"] for row in read_table("readouts/visits.csv")}
+
+
+@cache
 def _visits() -> re.Pattern[str]:
-    # 慰问电, 表示慰问 and 亲切慰问 are words, not visits.
-    return re.compile(f"(?<![的示切]){alternation(read_words('readouts/visits.csv'))}(?![电信金团组站队员船报所])")
+    # 慰问电, 表示慰问 and 给予指导 are words, not visits.
+    words = alternation(read_words("readouts/visits.csv"))
+    return re.compile(f"(?<![的示切挚予]){words}(?![电信金团组站队员船报所])")
 
 
 def looks_back(text: str, published: str | None) -> bool:
@@ -82,23 +90,36 @@ def find_visitor(
     >>> find_visitor("", [(0, "去年6月，区委书记高远山到东湖街道检查防汛工作。")])
     (None, ())
     """
-    visit = _visits()
     for index, sentence in lead:
-        for found in visit.finditer(sentence[:_LEAD]):
-            before = sentence[: found.start()]
-            names = _subjects(before)
+        told = sentence[: spoken_from(sentence[:_LEAD])]
+        for found in _visits().finditer(told):
+            names = _visitors(told, found)
+            before = told[: found.start()]
             if names and find_meeting(before) is None and not looks_back(before, published):
                 return index, names
     back = any(looks_back(sentence[:_OPENING], published) for _, sentence in lead[:1])
-    for found in visit.finditer(title):
-        names = _subjects(title[: found.start()])
+    for found in _visits().finditer(title):
+        names = _listed(title[: found.start()])
         if names and lead and not back:
             return lead[0][0], names
     return None, ()
 
 
-def _subjects(before: str) -> tuple[str, ...]:
-    """Return the names that the last clauses of `before` begin with, each where a post announces it or alone."""
+def _visitors(told: str, found: re.Match[str]) -> tuple[str, ...]:
+    """Return who goes or receives by the verb `found`: for talks the first subject of the sentence, else the last."""
+    before = told[: found.start()]
+    subjects = list_subjects(before, frozenset())
+    if not subjects and (when := _WHEN.match(told, found.end())):
+        subjects = list_subjects(told[when.end() :], frozenset())[:1]  # 在会见某某时，某某表示
+    if subjects:
+        clause = subjects[0 if _kinds()[found.group()] in ("talks", "call") else -1][1]
+        return tuple(name for name, own in subjects if own == clause)
+    # Those named after a first verb were visited.
+    return () if _visits().search(before) else _listed(before)
+
+
+def _listed(before: str) -> tuple[str, ...]:
+    """Return the names before 到, 率 and the like in the last clause of `before` that has some, or at its end."""
     for clause in reversed(re.split(r"[。；！？]", before)):
         for goes in _GOES.finditer(clause):
             names = list_names(clause[: goes.start()])
@@ -133,7 +154,7 @@ def _presiders(clauses: list[str]) -> tuple[str, ...]:
     """Return who presided by the last two clauses before the verb: several where they stand in one list."""
     for clause in clauses[:-3:-1]:
         bare = re.sub(r"(?:并|共同|召集并|随后|还|现场|视频){1,4}$", "", clause)
-        names = list_names(bare) if find_name(bare) else _subjects(bare)
+        names = list_names(bare) if find_name(bare) else _listed(bare)
         if names or (clause and not re.match(r"在|以|随后|并|会前|会上|\d", clause)):
             return names
     return ()

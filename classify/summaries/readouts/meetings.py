@@ -36,6 +36,7 @@ _SITS_IN = re.compile(
 _TO_NAME = re.compile(r"(?:出席|列席|参加)(?:了)?|(?:主办|举办|召开|举行)的|主题为“[^”]{1,40}”的")
 # Letters and visitors to a meeting are no meeting (致信祝贺某某大会, 会见来京出席某某会议的代表).
 _NO_MEETING = re.compile(r"致[信电]|祝贺|贺[信电]|会见|来[京华访]|新闻公报|联合公报|协议")
+_RECEIVES = re.compile(r"[会接]见|来[京华访]|会谈|邀请")
 _LONGEST_TOLD = 60
 # A meeting that is only planned or proposed is not the one the text is about.
 _PLANNED = re.compile(r"(?:关于|决定|将|建议|拟|同意|筹备|提请)[^，]{0,12}$")
@@ -74,7 +75,7 @@ def find_meeting(sentence: str) -> HeldMeeting | None:
     begin = dateline.end() if dateline else 0
     for held in _HELD.finditer(sentence, begin):
         clause = _MARKS.split(sentence[max(begin, held.start() - _LONGEST_NAME) : held.start()])[-1]
-        if _PLANNED.search(clause):
+        if _PLANNED.search(clause) or (held.group() == "出席" and _RECEIVES.search(clause)):
             continue
         after = _MARKS.split(sentence[held.end() : held.end() + _LONGEST_NAME])[0]
         by_person = held.group()[:2] in ("主持", "出席")

@@ -21,6 +21,8 @@ _PRONOUN = re.compile(
     r"^[“”（）() 　]?(?:[他她](?![们人国方处山乡])"
     r"|其(?=(?:还|也|并|又|同时|随后|最后)?(?:指出|强调|表示|说|认为|要求|介绍|称)))"
 )
+# 江一鸣的讲话, 江一鸣主席特使: not he himself.
+_OF = re.compile("[的所]|特使|特别代表|私人代表|办公室|夫人")
 _WHEN_OR_WHERE = re.compile("[在当待]")
 
 
@@ -164,7 +166,7 @@ def _leading_names(text: str, names: frozenset[str]) -> list[str]:
         end = begin + len(found_name)
         courtesy = leading_post(text[end : end + 8])
         behind = end + len(courtesy or "")
-        if text[behind : behind + 1] in ("的", "所"):
+        if _OF.match(text, behind):
             return found
         found.append(found_name)
         joined = _TOGETHER.match(text, behind)

@@ -9,7 +9,17 @@ from functools import cache
 from classify.data.tables import alternation, read_table, read_words
 from classify.summaries.readouts.people import find_name, find_subject, is_pronoun, leading_post, list_names
 
-__all__ = ["CITED", "MEETING", "Opening", "Scene", "find_opening", "is_person", "opens_later", "speaks_for_meeting"]
+__all__ = [
+    "CITED",
+    "MEETING",
+    "Opening",
+    "Scene",
+    "find_opening",
+    "is_person",
+    "opens_later",
+    "speaks_for_meeting",
+    "spoken_from",
+]
 
 MEETING = "会议"
 """The speaker of what the meeting itself says."""
@@ -173,6 +183,18 @@ def opens_later(text: str) -> bool:
     return _opens_somewhere().search(text[:_LONGEST]) is not None
 
 
+def spoken_from(text: str) -> int:
+    """Return where in `text` the first words begin that somebody speaks; its length where nobody does.
+
+    Examples
+    --------
+    >>> spoken_from("江一鸣到东湖街道考察时强调，要加强巡查。"), spoken_from("江一鸣到东湖街道。")
+    (14, 9)
+    """
+    found = _opens_somewhere().search(text)
+    return found.end() if found else len(text)
+
+
 @cache
 def _opens_somewhere() -> re.Pattern[str]:
     return re.compile(f"{alternation(_verbs())}(?:说|道|了|，)?[，：:“]")
@@ -213,10 +235,22 @@ def _speaker(subject: str, before: str, scene: Scene) -> tuple[bool, str | None]
         return True, group.group()
     if not who or _TURNS.match(who):
         return _subject_before(before, scene)
+    if _is_short(who, scene.names):
+        return True, who
     names = list_names(who)
     if len(names) == 1 and find_name(who) == names[0]:
         return True, names[0]
     return len(names) > 1, None
+
+
+def _is_short(who: str, names: frozenset[str]) -> bool:
+    """Return whether `who` is the beginning or the last part of one of `names` (罗亚尔 of 简·罗亚尔)."""
+    full = [name for name in names if len(name) > len(who) >= 2 and _is_part(who, name)]
+    return len(full) == 1
+
+
+def _is_part(who: str, name: str) -> bool:
+    return (len(name) > 4 and name.startswith(who)) or (name.endswith(who) and not name[-len(who) - 1].isalnum())
 
 
 def _subject_before(before: str, scene: Scene) -> tuple[bool, str | None]:

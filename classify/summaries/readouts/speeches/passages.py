@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from classify.summaries.outline import Sentence
-from classify.summaries.readouts.people import announced_names, find_subject, goes_on
+from classify.summaries.readouts.people import announced_names, find_subject, goes_on, leading_post
 from classify.summaries.readouts.speeches.openings import (
     CITED,
     MEETING,
@@ -150,7 +150,14 @@ class _Passages:
         if sentence.first and opened.speaker not in {MEETING, *self._scene.present}:
             return False
         named, person = find_subject(sentence.text, self._scene.names)
-        return not named or person == opened.speaker
+        return not named or person == opened.speaker or self._cites(sentence.text, person)
+
+    def _cites(self, text: str, person: str | None) -> bool:
+        """Return whether `text` begins with one who took no part, by his title: 某某总书记….."""
+        if person is None or person in self._scene.present:
+            return False
+        behind = text.find(person) + len(person)
+        return leading_post(text[behind : behind + 8]) is not None
 
     def _turn_to(self, text: str) -> None:
         """Take note of whom narrative is about."""
