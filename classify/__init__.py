@@ -7,8 +7,9 @@ never print.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from classify.doors import lazy_door
 
 if TYPE_CHECKING:
     from classify.api import (
@@ -105,10 +106,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'classify' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+__getattr__ = lazy_door(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

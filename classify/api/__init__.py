@@ -4,16 +4,21 @@
 What cannot be read comes back as a `Failure` in its place.
 """
 
-from classify.api.archive import Outcome, archive_add, archive_info, archive_update
-from classify.api.digests import digest, verify
-from classify.api.documents import clean, explain, predict, summarize, summarize_together
-from classify.api.finding import make_filter, search
-from classify.api.frames import texts, to_frame
-from classify.api.issues import ArchiveDigest, digest_archive, record_issue
-from classify.api.labels import check_labels, score_lexicon, suggest
-from classify.api.models import evaluate, model_info, train
-from classify.api.results import good
-from classify.ingest import read_text
+from typing import TYPE_CHECKING
+
+from classify.doors import lazy_door
+
+if TYPE_CHECKING:
+    from classify.api.archive import Outcome, archive_add, archive_info, archive_update
+    from classify.api.digests import digest, verify
+    from classify.api.documents import clean, explain, predict, summarize, summarize_together
+    from classify.api.finding import make_filter, search
+    from classify.api.frames import texts, to_frame
+    from classify.api.issues import ArchiveDigest, digest_archive, record_issue
+    from classify.api.labels import check_labels, score_lexicon, suggest
+    from classify.api.models import evaluate, model_info, train
+    from classify.api.results import good
+    from classify.ingest import read_text
 
 __all__ = [
     "ArchiveDigest",
@@ -43,3 +48,35 @@ __all__ = [
     "train",
     "verify",
 ]
+
+__getattr__ = lazy_door(
+    __name__,
+    {
+        "ArchiveDigest": "classify.api.issues",
+        "Outcome": "classify.api.archive",
+        "archive_add": "classify.api.archive",
+        "archive_info": "classify.api.archive",
+        "archive_update": "classify.api.archive",
+        "check_labels": "classify.api.labels",
+        "clean": "classify.api.documents",
+        "digest": "classify.api.digests",
+        "digest_archive": "classify.api.issues",
+        "evaluate": "classify.api.models",
+        "explain": "classify.api.documents",
+        "good": "classify.api.results",
+        "make_filter": "classify.api.finding",
+        "model_info": "classify.api.models",
+        "predict": "classify.api.documents",
+        "read_text": "classify.ingest",
+        "record_issue": "classify.api.issues",
+        "score_lexicon": "classify.api.labels",
+        "search": "classify.api.finding",
+        "suggest": "classify.api.labels",
+        "summarize": "classify.api.documents",
+        "summarize_together": "classify.api.documents",
+        "texts": "classify.api.frames",
+        "to_frame": "classify.api.frames",
+        "train": "classify.api.models",
+        "verify": "classify.api.digests",
+    },
+)

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import typer
+import typer.main
 
-from classify.cli import (
-    archive,
-    clean,
-    digest,
-    evaluate,
-    explain,
-    labels,
-    model,
-    predict,
-    search,
-    summarize,
-    train,
-    verify,
-)
 from classify.errors import ClassifyError
 
 __all__ = ["app"]
@@ -28,8 +16,29 @@ __all__ = ["app"]
 _INTERRUPTED = 130
 
 
+# In the order of the help; each has a module of its name.
+_COMMANDS = tuple("train predict summarize digest clean evaluate explain search verify archive labels model".split())
+
+
 class Commands(typer.core.TyperGroup):
     """Shows expected errors in one line and exits 1, Ctrl-C in one and exits 130; a bug keeps its traceback."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the signature of click
+        """Return the names of the commands in the order of their help."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002
+        """Return the command of that name, loaded when it is first asked for."""
+        if cmd_name in _COMMANDS and cmd_name not in self.commands:
+            self.commands[cmd_name] = _load(cmd_name)
+        return self.commands.get(cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that `args` begin with; a name that is none is compared with all."""
+        if args and args[0] not in _COMMANDS:
+            for name in _COMMANDS:
+                self.get_command(ctx, name)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command of `ctx`."""
@@ -64,15 +73,14 @@ def _root(version: bool = typer.Option(False, "--version", help="Print the versi
         raise typer.Exit
 
 
-app.command("train")(train.command)
-app.command("predict")(predict.command)
-app.command("summarize")(summarize.command)
-app.command("digest")(digest.command)
-app.command("clean")(clean.command)
-app.command("evaluate")(evaluate.command)
-app.command("explain")(explain.command)
-app.command("search")(search.command)
-app.command("verify")(verify.command)
-app.add_typer(archive.app, name="archive")
-app.add_typer(labels.app, name="labels")
-app.add_typer(model.app, name="model")
+def _load(name: str) -> Any:
+    """Return the command in the module `name`: one function, or an application with commands of its own."""
+    module = import_module(f"classify.cli.{name}")
+    if hasattr(module, "app"):
+        command: Any = typer.main.get_group(module.app)
+    else:
+        own = typer.Typer(rich_markup_mode=None, add_completion=False)
+        own.command(name)(module.command)
+        command = typer.main.get_command(own)
+    command.name = name
+    return command

@@ -1,11 +1,16 @@
 """What both classifiers learn with: held-out folds, least squares, directions, calibrated probabilities."""
 
-from classify.learning.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
-from classify.learning.directions import find_directions, latent_projection
-from classify.learning.estimator import Estimator, as_documents
-from classify.learning.folds import assign_folds
-from classify.learning.ragged import choose_candidate_threshold, fit_candidate_temperature, split_folds
-from classify.learning.ridge import fit_ridge
+from typing import TYPE_CHECKING
+
+from classify.doors import lazy_door
+
+if TYPE_CHECKING:
+    from classify.learning.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
+    from classify.learning.directions import find_directions, latent_projection
+    from classify.learning.estimator import Estimator, as_documents
+    from classify.learning.folds import assign_folds
+    from classify.learning.ragged import choose_candidate_threshold, fit_candidate_temperature, split_folds
+    from classify.learning.ridge import fit_ridge
 
 __all__ = [
     "Estimator",
@@ -23,3 +28,23 @@ __all__ = [
     "split_folds",
     "straighten",
 ]
+
+__getattr__ = lazy_door(
+    __name__,
+    {
+        "Estimator": "classify.learning.estimator",
+        "as_documents": "classify.learning.estimator",
+        "assign_folds": "classify.learning.folds",
+        "choose_candidate_threshold": "classify.learning.ragged",
+        "choose_threshold": "classify.learning.calibration",
+        "find_directions": "classify.learning.directions",
+        "fit_candidate_temperature": "classify.learning.ragged",
+        "fit_ridge": "classify.learning.ridge",
+        "fit_temperature": "classify.learning.calibration",
+        "fit_top_line": "classify.learning.calibration",
+        "latent_projection": "classify.learning.directions",
+        "softmax": "classify.learning.calibration",
+        "split_folds": "classify.learning.ragged",
+        "straighten": "classify.learning.calibration",
+    },
+)

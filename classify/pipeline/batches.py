@@ -11,8 +11,8 @@ from typing import TypeVar
 
 from classify.document import Document, Failure
 from classify.ingest import CleaningRule, Source, Walk, load_rules, read_source
+from classify.pipeline.cores import can_fork, usable_cores
 from classify.pipeline.inputs import Inputs, find_inputs
-from classify.pipeline.processes import can_fork, forked, usable_cores
 
 __all__ = ["run"]
 
@@ -73,6 +73,8 @@ def _results(
     if jobs == 1:
         yield from map(do, batches)
     elif fork:
+        from classify.pipeline.processes import forked
+
         # The first batch is done here, so that what it loads is loaded once for all.
         yield from map(do, islice(batches, 1))
         yield from forked(do, batches, jobs)

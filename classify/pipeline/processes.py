@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import threading
 import warnings
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from classify.errors import WorkerError
 
-__all__ = ["can_fork", "forked", "usable_cores"]
+__all__ = ["forked"]
 
 Batch = TypeVar("Batch", bound=Sequence[Any])
 Result = TypeVar("Result")
@@ -28,24 +25,6 @@ Result = TypeVar("Result")
 _AHEAD = 3
 # How often a batch is begun before it is taken for what ends the processes.
 _MOST_TRIES = 3
-_QUOTA = Path("/sys/fs/cgroup/cpu.max")
-
-
-def usable_cores() -> int:
-    """Return how many cores this process may use, by its affinity and the quota of its container."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    with suppress(OSError, ValueError):
-        quota, period = _QUOTA.read_text().split()
-        cores = min(cores, max(1, int(quota) // int(period)))
-    return cores
-
-
-def can_fork() -> bool:
-    """Return whether processes may begin as copies of this one, which costs nothing to load.
-
-    Elsewhere than on Linux system libraries do not bear it, and where other threads of Python run they may hold locks.
-    """
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def forked(function: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int) -> Generator[Result, None, None]:
@@ -61,8 +40,11 @@ def forked(function: Callable[[Batch], Result], batches: Iterable[Batch], jobs: 
     pool = _Pool(function, jobs)
     try:
         yield from pool.results(iter(batches))
-    finally:
-        pool.close()
+    except BaseException:
+        # Nobody waits for what the processes are at: an error, Ctrl-C, or results of which enough were seen.
+        pool.abandon()
+        raise
+    pool.close()
 
 
 @dataclass(slots=True)
@@ -88,7 +70,13 @@ class _Pool(Generic[Batch, Result]):
             yield self._first()
 
     def close(self) -> None:
-        self.executor.shutdown(wait=True, cancel_futures=True)
+        self.executor.shutdown(wait=True)
+
+    def abandon(self) -> None:
+        processes = list(self.executor._processes.values())
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        for process in processes:
+            process.kill()
 
     def _fill(self, batches: Iterator[Batch]) -> bool:
         while len(self.tasks) < _AHEAD * self.jobs:

@@ -16,6 +16,8 @@ from classify.cli.app import app
 
 READMES = ["README.md", "README.zh.md"]
 COMMANDS: Any = typer.main.get_command(app)
+for own in COMMANDS.list_commands(None):  # they are loaded when they are asked for
+    COMMANDS.get_command(None, own)
 
 
 def read(name: str) -> str:

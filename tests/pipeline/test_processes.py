@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from classify.errors import WorkerError
-from classify.pipeline import processes
-from classify.pipeline.processes import can_fork, forked, usable_cores
+from classify.pipeline import cores, processes
+from classify.pipeline.cores import can_fork, usable_cores
+from classify.pipeline.processes import forked
 
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes do not begin as copies here")
 
@@ -79,6 +80,17 @@ def test_an_error_in_a_process_is_raised_here() -> None:
         list(forked(fail, batches(10), 2))
 
 
+def wait_long(batch: Sequence[int]) -> list[int]:
+    time.sleep(0 if batch[0] == 0 else 600)
+    return double(batch)
+
+
+def test_results_that_nobody_wants_are_not_waited_for() -> None:
+    results = forked(wait_long, batches(10), 2)
+    assert next(results) == [0, 2]
+    results.close()
+
+
 def test_there_is_a_core() -> None:
     assert 1 <= usable_cores() <= (os.cpu_count() or 1)
 
@@ -86,7 +98,7 @@ def test_there_is_a_core() -> None:
 def test_a_quota_of_one_core_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     quota = tmp_path / "cpu.max"
     quota.write_text("150000 100000\n")
-    monkeypatch.setattr(processes, "_QUOTA", quota)
+    monkeypatch.setattr(cores, "_QUOTA", quota)
     assert usable_cores() == 1
     quota.write_text("max 100000\n")
     assert usable_cores() >= 1

@@ -1,6 +1,24 @@
 """Whole HTML pages: the element of the article, and what the page says of itself."""
 
-from classify.ingest.pages.body import Body, find_body
-from classify.ingest.pages.facts import NO_FACTS, PageFacts, claimed_lead, claimed_titles, page_facts
+from typing import TYPE_CHECKING
+
+from classify.doors import lazy_door
+from classify.ingest.pages.known import NO_FACTS, PageFacts
+
+if TYPE_CHECKING:
+    from classify.ingest.pages.body import Body, find_body
+    from classify.ingest.pages.facts import claimed_lead, claimed_titles, page_facts
 
 __all__ = ["NO_FACTS", "Body", "PageFacts", "claimed_lead", "claimed_titles", "find_body", "page_facts"]
+
+# These are read by bs4, which takes longer to import than a feed post to be read.
+__getattr__ = lazy_door(
+    __name__,
+    {
+        "Body": "classify.ingest.pages.body",
+        "claimed_lead": "classify.ingest.pages.facts",
+        "claimed_titles": "classify.ingest.pages.facts",
+        "find_body": "classify.ingest.pages.body",
+        "page_facts": "classify.ingest.pages.facts",
+    },
+)

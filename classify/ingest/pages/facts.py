@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
 from bs4 import BeautifulSoup, Tag
 
 from classify.ingest.dates import parse_date
 from classify.ingest.html import Paragraph
+from classify.ingest.pages.known import PageFacts
 from classify.ingest.pages.lines import Surroundings, surroundings
 from classify.ingest.pages.meta import PLACEHOLDER, clean, letters, named, read_meta
 from classify.ingest.pages.titles import page_title
 
-__all__ = ["NO_FACTS", "PageFacts", "page_facts"]
+__all__ = ["page_facts"]
 
 _DAY = r"(?P<date>(?:(?:19|20)\d{2}|[012]\d)\s{0,3}[-/.年]\s{0,3}\d{1,2}\s{0,3}[-/.月]\s{0,3}\d{1,2})(?!\d)"
 _FULL_YEAR = re.compile(r"(?:19|20)\d{2}")
@@ -46,19 +46,6 @@ _SCRIPT_SOURCE = re.compile(r"""\bvar\s+nickname\s*=\s*(?:htmlDecode\()?["']([^"
 _OVER_HEADLINE, _WITHOUT_HEADLINE = 3, 6
 _ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*"([^"]{16,200})')
 _CHINA = timezone(timedelta(hours=8))
-
-
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What a page says of itself; None where it is silent. `date` is an ISO day."""
-
-    title: str | None = None
-    date: str | None = None
-    source: str | None = None
-    url: str | None = None
-
-
-NO_FACTS = PageFacts()
 
 
 def claimed_titles(tree: BeautifulSoup) -> tuple[str, ...]:

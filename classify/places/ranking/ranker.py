@@ -63,12 +63,17 @@ def sort_weights(names: Iterable[str], weights: NDArray[np.float64]) -> RankerWe
     import numpy as np
 
     features: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
+    column_of = {kind: column for column, kind in enumerate(KINDS)}
     rows: dict[str, int] = {}
-    cells: list[tuple[int, int, float]] = []
+    # A hundred thousand names at each start: two flat lists take half the time of one of triples.
+    cells: tuple[list[int], list[int]] = ([], [])
+    term_weights: list[float] = []
     for name, weight in zip(names, weights.tolist(), strict=True):
         kind, _, term = name.partition("|")
-        if kind in features and term:
-            cells.append((rows.setdefault(term, len(rows)), KINDS.index(kind), weight))
+        if term and kind in column_of:
+            cells[0].append(rows.setdefault(term, len(rows)))
+            cells[1].append(column_of[kind])
+            term_weights.append(weight)
             continue
         kind, _, own = name.partition(" ")
         if own and kind in features:
@@ -76,10 +81,9 @@ def sort_weights(names: Iterable[str], weights: NDArray[np.float64]) -> RankerWe
         else:
             for kind in DIVISIONS:
                 features[kind][name] = features[kind].get(name, 0.0) + weight
-    terms = np.zeros((len(rows), len(KINDS)))
-    for row, column, weight in cells:
-        terms[row, column] = weight
-    return RankerWeights(features, rows, terms)
+    table = np.zeros((len(rows), len(KINDS)))
+    table[cells] = term_weights
+    return RankerWeights(features, rows, table)
 
 
 def scores(case: Case, weights: RankerWeights) -> NDArray[np.float64]:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from classify.cli.app import app
 from classify.errors import ReadError
 from classify.ingest.cleaning.furniture import apply_rules
-from classify.ingest.cleaning.rules import builtin_rules, load_rules, parse_rules
+from classify.ingest.cleaning.rules import _builtin_content, builtin_rules, load_rules, parse_rules
 from classify.ingest.html import Paragraph
 
 BODY = "3月2日，河湾县召开春耕备耕现场会。"
@@ -239,3 +239,8 @@ def test_clean_names_a_wrong_rule_file(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["clean", str(tmp_path), "--rules", str(tmp_path / "none.toml")])
     assert result.exit_code == 1
     assert "none.toml: the rule file cannot be read" in result.stderr
+
+
+def test_rules_of_the_package_match_their_examples() -> None:
+    """They are not tried each time the program starts."""
+    assert [rule.name for rule in parse_rules(_builtin_content())] == [rule.name for rule in builtin_rules()]
