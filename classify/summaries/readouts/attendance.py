@@ -27,7 +27,7 @@ _WHEN = re.compile(
     r"^.*(?:[电讯][ 　]+|同|与|的|[会接]见了?|\d[日号](?:上午|中午|下午|晚上?|凌晨)?|近日|日前|今天|昨天"
     r"|会议由|委托|随后|期间|之际|当天|由|以来|根据)"
 )
-_LIST = "、和与及"
+_PARTS = re.compile("[、和与及]")
 # What somebody does who takes part, though no list names him.
 _SPOKE = re.compile(
     r"主持(?!人)|讲话|致辞|致词|发言(?!人)|作[^，]{0,30}(?:报告|说明|汇报|通报|部署)|汇报|传达|宣读|通报|安排部署|动员部署"
@@ -149,7 +149,7 @@ def _post_before(text: str, end: int) -> tuple[int, int] | None:
     begin = end
     while begin > 0:
         clause = re.split(r"[，；。：！？]", text[:begin])[-1]
-        segment = re.split(f"[{_LIST}]", clause)[-1] if begin == end else re.split("、", clause)[-1]
+        segment = _last_of_list(clause) if begin == end else re.split("、", clause)[-1]
         if not ends_in_post(segment) or (begin < end and find_name(segment) is not None):
             break
         begin -= len(segment)
@@ -163,6 +163,15 @@ def _post_before(text: str, end: int) -> tuple[int, int] | None:
     lead = _WHEN.match(text[begin:end])
     begin += lead.end() if lead and lead.end() < end - begin else 0
     return begin, end
+
+
+def _last_of_list(clause: str) -> str:
+    """Return what follows the last mark or 和 that parts names or posts; 和 within a name of a country parts nothing."""
+    for match in reversed([*_PARTS.finditer(clause)]):
+        left = clause[: match.start()]
+        if match.group() == "、" or ends_in_post(left) or find_name(left) is not None:
+            return clause[match.end() :]
+    return clause
 
 
 def _post_after(text: str, begin: int) -> tuple[int, int] | None:

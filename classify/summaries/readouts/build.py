@@ -103,7 +103,7 @@ def _others(frame: Frame) -> list[Attendance]:
 def _people(frame: Frame) -> tuple[Person, ...]:
     """Return the chair, the guests and who attended, with posts and places in the text."""
     listed = _others(frame)
-    if frame.genre.name in ("talks", "call"):
+    if frame.guests:
         known = {frame.chair, *(item.name for item in listed)}
         listed += [guest for guest in frame.guests if guest.name not in known]
     chair = _find(frame, frame.chair, _LEADS.get(frame.genre.name, "chair")) if frame.chair else None

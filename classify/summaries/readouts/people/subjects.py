@@ -21,6 +21,7 @@ _PRONOUN = re.compile(
     r"^[“”（）() 　]?(?:[他她](?![们人国方处山乡])"
     r"|其(?=(?:还|也|并|又|同时|随后|最后)?(?:指出|强调|表示|说|认为|要求|介绍|称)))"
 )
+_SPEAKER = re.compile(r"(?P<name>[^，。；：]{3,8}?)(?:表示|说|指出|强调)[，：]")
 # 江一鸣的讲话, 江一鸣主席特使: not he himself.
 _OF = re.compile("[的所]|特使|特别代表|私人代表|办公室|夫人")
 _WHEN_OR_WHERE = re.compile("[在当待]")
@@ -65,7 +66,14 @@ def announced_names(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(announced_names(["市委书记江一鸣会见来访的友城议长罗曼一行。", "财政局局长何文受市政府委托作报告。"]))
     ['何文', '江一鸣', '罗曼']
     """
-    found = (name_at(text, end) for text in texts for end in post_ends(text[:_LONGEST]))
+    texts = list(texts)
+    found = {name_at(text, end) for text in texts for end in post_ends(text[:_LONGEST])}
+    # Who speaks and is named elsewhere, too, though no known post announces him: 王储继承人多洛卡. … 多洛卡表示，….
+    for text in texts:
+        spoke = _SPEAKER.match(text)
+        elsewhere = spoke and any(spoke["name"] in other[1:] for other in texts if not _SPEAKER.match(other))
+        if spoke and elsewhere and is_name(spoke["name"], announced=True):
+            found.add(spoke["name"])
     return frozenset(name for name in found if name is not None)
 
 

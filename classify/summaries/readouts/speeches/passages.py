@@ -34,6 +34,9 @@ _CARRIED = re.compile(
 _OTHERS = re.compile(
     r"^(?:会议(?!要)|会上|会后|会前|会见[后前]|会谈[后前]|与会|随后|之后|记者|(?:双方|两国(?:元首|领导人))(?!要|应|可))"
 )
+# What one who took part did there.
+_TELLS = re.compile(r"主持|出席|参加|[会接]见|讲话|致辞|发言|宣布|传达|赠送|作了|介绍|汇报|说|表示|指出|强调")
+_NEAR = 24
 _LINES = ("heading", "subheading", "lead-over")
 _IDLE = re.compile(r"还研究了(?:其他|其它)(?:事项|工作)")
 
@@ -153,11 +156,12 @@ class _Passages:
         return not named or person == opened.speaker or self._cites(sentence.text, person)
 
     def _cites(self, text: str, person: str | None) -> bool:
-        """Return whether `text` begins with one who took no part, by his title: 某某总书记….."""
-        if person is None or person in self._scene.present:
+        """Return whether `text` speaks of one by his title (某某总书记…) and does not tell what he did there."""
+        if person is None:
             return False
         behind = text.find(person) + len(person)
-        return leading_post(text[behind : behind + 8]) is not None
+        title = leading_post(text[behind : behind + 8])
+        return title is not None and _TELLS.search(text[behind : behind + _NEAR]) is None
 
     def _turn_to(self, text: str) -> None:
         """Take note of whom narrative is about."""
