@@ -166,7 +166,7 @@ def _post_before(text: str, end: int) -> tuple[int, int] | None:
 
 
 def _last_of_list(clause: str) -> str:
-    """Return what follows the last mark or 和 that parts names or posts; 和 within a name of a country parts nothing."""
+    """Return what follows the last mark or 和 that parts names or posts; within a country's name it parts nothing."""
     for match in reversed([*_PARTS.finditer(clause)]):
         left = clause[: match.start()]
         if match.group() == "、" or ends_in_post(left) or find_name(left) is not None:

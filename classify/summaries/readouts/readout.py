@@ -75,13 +75,11 @@ def parse_outline(document: Document, sentences: tuple[Sentence, ...]) -> Parsed
     if visit is None and not meetings:
         return Parsed(sentences, None, Genre("other", "no_event"))
     chairs = list(find_chairs(lines))
-    early = next((told.name for told in chairs if told.index in body[:8]), None)
-    leader = visitors[0] if visitors else early
     guests = tuple(find_guests(visit, sentences[visit].text[:LONGEST])) if visit is not None else ()
     known = frozenset({*visitors, *(guest.name for guest in guests), *(told.name for told in chairs)})
-    speeches = find_speeches(sentences, leader, known, meeting=meetings[0].name if meetings else None)
+    names = known | announced_names(sentence.text for sentence in sentences)
+    speeches = find_speeches(sentences, known, names=names, meeting=meetings[0].name if meetings else None)
     narrative = _narrative(lines, sentences, speeches)
-    names = known | announced_names(text for _, text in narrative)
     told = _Told(document, sentences, body, narrative, visit, visitors, guests, names)
     frame = _frame(told, _told_in(told, meetings), _told_in(told, chairs))
     if frame is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from classify.data.tables import alternation, read_table, read_words
 
@@ -17,6 +17,8 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,9}}+(?:[{_DOTS}\-－—.][{_HAN}]{{1,9}}+){{
 _SPACED = re.compile(rf"([{_HAN}])[ 　]{{1,4}}([{_HAN}])")
 _LONGEST_FOREIGN = 8
 _LONGEST_POST = 24
+# The same few stretches of a text are asked about again and again.
+_MOST_KEPT = 4096
 _BOUNDARY = re.compile(rf"$|[^{_HAN}{_DOTS}]")
 # These begin or end no name, though a name may hold them.
 _NO_FIRST = frozenset("和与及兼人被把等议后各每这那了的")
@@ -55,10 +57,21 @@ def _foreign() -> re.Pattern[str]:
 
 
 @cache
+def _foreign_run() -> re.Pattern[str]:
+    return re.compile(_foreign().pattern.replace("{2,", "{1,"))
+
+
+@cache
+def _of_abroad() -> re.Pattern[str]:
+    return re.compile(f"{alternation(_surnames()['foreign'])}.{{1,3}}")
+
+
+@cache
 def _after() -> re.Pattern[str]:
     return re.compile(alternation(read_words("readouts/after_names.csv")))
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def is_name(text: str, *, announced: bool) -> bool:
     """Return whether `text` is the name of a person and nothing else.
 
@@ -107,7 +120,7 @@ def _is_chinese(text: str, *, announced: bool) -> bool:
         return False
     if text[0] in surnames["announced"] and len(text) <= 3:
         return True
-    return any(text.startswith(surname) and 1 <= len(text) - len(surname) <= 3 for surname in surnames["foreign"])
+    return _of_abroad().fullmatch(text) is not None
 
 
 def name_at(text: str, start: int) -> str | None:
@@ -138,7 +151,8 @@ def _shortened(name: str) -> str:
     for end in range(head + 1, len(name)):
         if _after().match(name, end):
             return name[:end]
-    return name
+    last = _foreign_run().match(name, head)
+    return name[: last.end()] if last else name
 
 
 def _ends(text: str, end: int, *, surely: bool = False) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from classify.data.tables import alternation, read_table, read_words
 from classify.summaries.readouts.people.names import ends_in_post, is_name, leading_post, name_at, post_ends
@@ -12,7 +12,9 @@ from classify.text import WHEN
 
 __all__ = ["announced_names", "find_subject", "is_pronoun", "list_subjects"]
 
-_LONGEST = 300
+_LONGEST, _LONGEST_POSTS, _LONGEST_NAME = 300, 80, 12
+# A sentence is looked at for whether it goes on with a passage, then for whom it is about.
+_MOST_KEPT = 64
 _CLAUSE = re.compile(r"[^，；：。！？—]+")
 _AGENT = re.compile(r"由(?P<who>[^，。；]{2,40}?)(?:主持|宣读|传达|作|介绍|报告)")
 _ATTRIBUTE = re.compile(r"(?:正在|正|应邀|出席|参加|刚刚|赴|前来|在)")
@@ -88,7 +90,8 @@ def is_pronoun(text: str) -> bool:
     return _PRONOUN.match(text) is not None
 
 
-def list_subjects(text: str, names: frozenset[str]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=_MOST_KEPT)
+def list_subjects(text: str, names: frozenset[str]) -> tuple[tuple[str, str], ...]:
     """Return who does what the clauses of `text` tell, with the clause, in order; two who do it together are two.
 
     Parameters
@@ -103,7 +106,7 @@ def list_subjects(text: str, names: frozenset[str]) -> list[tuple[str, str]]:
     >>> [name for name, _ in list_subjects("罗曼转达友城市长对江一鸣的问候。", frozenset({"江一鸣", "罗曼"}))]
     ['罗曼']
     >>> list_subjects("会议听取了财政局局长何文受市政府委托作的报告。", frozenset({"何文"}))
-    []
+    ()
     >>> [name for name, _ in list_subjects("听取汇报后，市委书记江一鸣发表讲话。", frozenset())]
     ['江一鸣']
     """
@@ -111,7 +114,7 @@ def list_subjects(text: str, names: frozenset[str]) -> list[tuple[str, str]]:
     for match in _CLAUSE.finditer(text[:_LONGEST]):
         clause = match.group()
         found += [(name, clause) for name in _subjects_of(clause, names)]
-    return found
+    return tuple(found)
 
 
 def find_subject(text: str, names: frozenset[str]) -> tuple[bool, str | None]:
@@ -185,18 +188,30 @@ def _leading_names(text: str, names: frozenset[str]) -> list[str]:
 
 def _name_here(text: str, start: int, names: frozenset[str]) -> tuple[int, str] | None:
     """Return the name that stands at `start`, or behind the posts that stand there, with its place."""
-    rest = text[start:]
-    for length in range(min(12, len(rest)), 1, -1):
-        if rest[:length] in names:
-            return start, rest[:length]
-    for length in (3, 2, 4):
+    if known := _known_at(text, start, names):
+        return start, known
+    rest = text[start : start + _LONGEST_POSTS]
+    ends = post_ends(rest)
+    for length in (3, 2, 4) if ends else ():
         if len(rest) > length and is_name(rest[:length], announced=False) and leading_post(rest[length : length + 8]):
             return start, rest[:length]
-    for end in post_ends(rest[:80]):
+    for end in ends:
         if _governs().search(_organ().sub("", rest[:end])):
             return None
-        name = next((rest[end : end + n] for n in range(12, 1, -1) if rest[end : end + n] in names), None)
-        name = name or name_at(rest, end)
+        name = _known_at(text, start + end, names) or name_at(text, start + end)
         if name is not None:
             return start + end, name
     return None
+
+
+def _known_at(text: str, start: int, names: frozenset[str]) -> str | None:
+    """Return the longest of `names` that stands at `start`."""
+    if text[start : start + 2] not in _heads(names):
+        return None
+    lengths = range(min(_LONGEST_NAME, len(text) - start), 1, -1)
+    return next((text[start : start + length] for length in lengths if text[start : start + length] in names), None)
+
+
+@lru_cache(maxsize=8)
+def _heads(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(name[:2] for name in names)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from classify.summaries.outline import Sentence
-from classify.summaries.readouts.people import announced_names, find_subject, goes_on, leading_post
+from classify.summaries.readouts.people import find_subject, goes_on, leading_post
 from classify.summaries.readouts.speeches.openings import (
     CITED,
     MEETING,
@@ -61,9 +61,9 @@ class Speech:
 
 def find_speeches(
     sentences: Sequence[Sentence],
-    leader: str | None = None,
-    guests: frozenset[str] = frozenset(),
+    present: frozenset[str],
     *,
+    names: frozenset[str],
     meeting: str | None = None,
 ) -> tuple[Speech, ...]:
     """Return the passages of speech and decision in `sentences`, in order and without overlap.
@@ -78,15 +78,13 @@ def find_speeches(
     ----------
     sentences : sequence of Sentence
         The outline of the document.
-    leader : str or None
-        Who presided, led or received.
-    guests : frozenset of str
-        Names of others who took part.
+    present : frozenset of str
+        Names of those who took part: who presided, led or received, and guests.
+    names : frozenset of str
+        Names of all whom the document names.
     meeting : str or None
         The name of the meeting; the words of others are cited.
     """
-    present = guests | ({leader} if leader else set())
-    names = present | announced_names(sentence.text for sentence in sentences)
     passages = _Passages(Scene(meeting, names, present), _more_to_come(sentences))
     for index, sentence in enumerate(sentences):
         if sentence.kind not in ("kicker", "headline"):
@@ -107,7 +105,8 @@ class _Passages:
         """Add the next sentence, which `index` names."""
         opened = self._opened
         within = opened is not None and opened.speaker == MEETING and not sentence.first
-        self._scene = replace(self._scene, within_meeting=within)
+        if within != self._scene.within_meeting:
+            self._scene = replace(self._scene, within_meeting=within)
         alone = sentence.kind in _LINES
         opening = find_opening(sentence.text, self._scene, alone=alone) if sentence.kind != "furniture" else None
         if opening is not None and opening.kind == "act" and _IDLE.search(sentence.text):
@@ -166,7 +165,7 @@ class _Passages:
     def _turn_to(self, text: str) -> None:
         """Take note of whom narrative is about."""
         named, person = find_subject(text, self._scene.names)
-        if named or not goes_on(text):
+        if person != self._scene.about and (named or not goes_on(text)):
             self._scene = replace(self._scene, about=person)
 
 
