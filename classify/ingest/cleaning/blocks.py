@@ -7,12 +7,18 @@ from collections import Counter
 
 from classify.ingest.html import Paragraph
 
-__all__ = ["end_of_box", "is_centred_caption", "is_link", "names_around"]
+__all__ = ["are_comments", "end_of_box", "is_centred_caption", "is_item", "is_link", "names_around"]
 
 _MARKS = re.compile("[，。；！？、]")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
 _ATTACHMENT = re.compile(r"附件|附表|附录|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)$", re.IGNORECASE)
 _MOST_OF = 0.5
+# What stands beside the words of a reader.
+_COMMENT = re.compile(
+    r"^(?:\S{1,20}\s)?\d{1,2}\s?(?:小时|分钟|天)前|^回复|^举报|\d{1,4}\s?楼|^[顶踩赞]\s?[(（\[]?\d|的网友"
+)
+_NEAR = 6
+_ITEM_MARKS = "■◆▲●★□◇△○☆▶➤"
 _LONGEST_CAPTION = 60
 
 
@@ -53,3 +59,16 @@ def is_centred_caption(paragraph: Paragraph, following: Paragraph | None) -> boo
     if not (paragraph.after_picture and paragraph.centred and len(paragraph.text) <= _LONGEST_CAPTION):
         return False
     return following is None or not following.centred or following.after_picture
+
+
+def are_comments(paragraphs: list[Paragraph]) -> bool:
+    """Return whether `paragraphs` behind a heading that says so are the comments of readers."""
+    return any(_COMMENT.search(paragraph.text) for paragraph in paragraphs[:_NEAR])
+
+
+def is_item(paragraph: Paragraph, previous: Paragraph | None, following: Paragraph | None) -> bool:
+    """Return whether `paragraph` is one of several that begin with one mark: an item of a list, no caption."""
+    mark = paragraph.text[:1]
+    if mark not in _ITEM_MARKS or paragraph.after_picture:
+        return False
+    return any(other is not None and other.text.startswith(mark) for other in (previous, following))

@@ -16,12 +16,13 @@ from functools import cache
 from classify.data.tables import read_file
 from classify.ingest.html import Paragraph
 
-__all__ = ["furniture_at_edges"]
+__all__ = ["furniture_at_edges", "is_furniture_by_signs", "signs_of"]
 
 # Log-odds: of a line that begins furniture, of a full sentence that does, and of a line among others that are.
 _SURE, _SURE_SENTENCE, _AMONG = 1.4, 2.5, -0.5
 # A longer line is article; most of the text stays, however sure.
-_LONGEST_LINE, _LARGEST_SHARE, _MOST_LINES = 160, 0.4, 40
+_LONGEST_LINE, _LARGEST_SHARE, _MOST_LINES = 240, 0.4, 40
+_FORM = ("linked", "centred", "box")
 _LONGEST_HEADING = 12
 _SENTENCE = re.compile("[，。；！？]")
 _BOX = re.compile(
@@ -32,19 +33,24 @@ _BOX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Model:
+    patterns: tuple[re.Pattern[str], ...]
+    weights: tuple[float, ...]
     intercept: float
-    form: dict[str, float]
-    signs: tuple[tuple[re.Pattern[str], float], ...]
 
     def odds(self, paragraph: Paragraph) -> float:
         """Return the log-odds that `paragraph` at an edge is furniture."""
-        text, form = paragraph.text, self.form
-        odds = self.intercept + sum(weight for pattern, weight in self.signs if pattern.search(text))
-        # How a line is set only ever speaks for furniture, so that a text cleaned again, without it, stays as it is.
-        odds += form["linked"] * paragraph.linked + form["centred"] * paragraph.centred
-        if paragraph.classes and _BOX.search(" ".join(paragraph.classes[-2:])):
-            odds += form["box"]
-        return odds
+        values = signs_of(paragraph)
+        return self.intercept + sum(weight for weight, value in zip(self.weights, values, strict=True) if value)
+
+
+def signs_of(paragraph: Paragraph) -> list[bool]:
+    """Return which signs of ``data/pages/edges.toml`` a line bears, in the order of the table, those of form last.
+
+    How a line is set only ever speaks for furniture, so that a text that is cleaned again, without it, stays as it is.
+    """
+    signs = [pattern.search(paragraph.text) is not None for pattern in _model().patterns]
+    in_box = bool(paragraph.classes) and _BOX.search(" ".join(paragraph.classes[-2:])) is not None
+    return [*signs, paragraph.linked, paragraph.centred, in_box]
 
 
 def furniture_at_edges(paragraphs: list[Paragraph]) -> tuple[int, int]:
@@ -63,6 +69,15 @@ def furniture_at_edges(paragraphs: list[Paragraph]) -> tuple[int, int]:
     return first, _run(reversed(paragraphs[first + 1 :]), total)
 
 
+def is_furniture_by_signs(paragraph: Paragraph) -> bool:
+    """Return whether `paragraph` would go if it stood at an edge."""
+    return _model().odds(paragraph) >= _sure(paragraph)
+
+
+def _sure(paragraph: Paragraph) -> float:
+    return _SURE_SENTENCE if paragraph.text.endswith("。") else _SURE
+
+
 def _run(paragraphs: Iterable[Paragraph], total: int) -> int:
     """Return how many of `paragraphs`, from the edge inwards, are furniture."""
     model = _model()
@@ -75,8 +90,7 @@ def _run(paragraphs: Iterable[Paragraph], total: int) -> int:
         if len(paragraph.text) > _LONGEST_LINE:
             break
         odds = model.odds(paragraph)
-        sure = _SURE_SENTENCE if paragraph.text.endswith("。") else _SURE
-        if odds >= sure or (index and index == count and _same_box(paragraph, outer)):
+        if odds >= _sure(paragraph) or (index and index == count and _same_box(paragraph, outer)):
             count = index + 1
         elif odds < _AMONG:
             break
@@ -93,5 +107,6 @@ def _same_box(paragraph: Paragraph, outer: Paragraph) -> bool:
 @cache
 def _model() -> _Model:
     table = tomllib.loads(read_file("pages/edges.toml"))
-    signs = tuple((re.compile(sign["pattern"]), float(sign["weight"])) for sign in table["sign"])
-    return _Model(float(table["intercept"]), table["form"], signs)
+    weights = (*(sign["weight"] for sign in table["sign"]), *(table["form"][name] for name in _FORM))
+    patterns = tuple(re.compile(sign["pattern"]) for sign in table["sign"])
+    return _Model(patterns, tuple(map(float, weights)), float(table["intercept"]))

@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from classify.ingest.cleaning.edges import is_furniture_by_signs
+from classify.ingest.html import Paragraph
+
 __all__ = ["FORMS", "Form"]
 
 Form = Callable[[str, Mapping[str, str]], "dict[str, str] | None"]
@@ -114,7 +117,7 @@ def _pieces(text: str, parts: Mapping[str, str]) -> tuple[int, dict[str, str]]:
             if match is None:
                 return 0, {}
             if match.re is _DATE:
-                facts.setdefault("date", match["date"])
+                facts.setdefault("date", _whole(match["date"]))
             position = match.end()
     return count, facts
 
@@ -122,12 +125,17 @@ def _pieces(text: str, parts: Mapping[str, str]) -> tuple[int, dict[str, str]]:
 def _keep(facts: dict[str, str], label: str, value: str) -> None:
     day = _DATE.search(value)
     if day:
-        facts.setdefault("date", day["date"])
+        facts.setdefault("date", _whole(day["date"]))
         value = value[: day.start()].strip(_STRIPPED)
     if ("来源" in label or "稿源" in label) and len(value) >= 2 and "source" not in facts:
         name = re.split(r"[\s|｜丨︱【】\[\]]", value)[0]
         if not _BUTTON.match(name):
             facts["source"] = name
+
+
+def _whole(day: str) -> str:
+    """Return `day` with the century that pages leave out."""
+    return day if day[:2] in ("19", "20") and day[2:4].isdigit() else f"20{day}"
 
 
 def _outlet(text: str, parts: Mapping[str, str]) -> bool:
@@ -156,4 +164,9 @@ def _expand(parts: Mapping[str, str], key: str) -> str:
     return re.sub(r"<<(\w+)>>", lambda match: f"(?:{parts[match[1]]})", parts[key])
 
 
-FORMS: dict[str, Form] = {"byline": byline, "particulars": particulars, "dated": dated}
+def signs(text: str, _: Mapping[str, str]) -> dict[str, str] | None:
+    """Return nothing to keep, in a dictionary, if the signs of furniture outweigh in `text`, else None."""
+    return {} if is_furniture_by_signs(Paragraph(text)) else None
+
+
+FORMS: dict[str, Form] = {"byline": byline, "particulars": particulars, "dated": dated, "signs": signs}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from classify.document import Removal
-from classify.ingest.cleaning.blocks import end_of_box, is_centred_caption, is_link, names_around
+from classify.ingest.cleaning.blocks import are_comments, end_of_box, is_centred_caption, is_item, is_link, names_around
 from classify.ingest.cleaning.edges import furniture_at_edges
 from classify.ingest.cleaning.headline import repeated_headline
 from classify.ingest.cleaning.rules import SCOPES, CleaningRule, builtin_rules
@@ -120,7 +120,8 @@ class _State:
         in_lead = True
         for index, paragraph in enumerate(paragraphs):
             following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-            name = self._rule_for(paragraph, following, in_lead=in_lead)
+            items = is_item(paragraph, kept[-1] if kept else None, following)
+            name = None if items else self._rule_for(paragraph, following, in_lead=in_lead)
             if name is not None:
                 self.removed.append(Removal(name, paragraph.text))
                 continue
@@ -149,7 +150,8 @@ class _State:
             rule = next((rule for rule in self.by_scope["rest"] if rule.matches(paragraph.text) is not None), None)
             if rule is not None and index:
                 end = end_of_box(paragraphs, index)
-                if end < len(paragraphs) or total - before <= _LARGEST_REST * total:
+                cut = total - before <= _LARGEST_REST * total or are_comments(paragraphs[index + 1 :])
+                if end < len(paragraphs) or cut:
                     self.removed += [Removal(rule.name, rest.text) for rest in paragraphs[index:end]]
                     return self.cut_rest([*paragraphs[:index], *paragraphs[end:]])
             before += len(paragraph.text)
@@ -173,9 +175,12 @@ class _State:
 
     def cut_edges(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return `paragraphs` without the lines at either edge that are furniture by their signs."""
+        if not self.by_scope["edge"]:
+            return paragraphs
+        name = self.by_scope["edge"][0].name
         first, last = furniture_at_edges(paragraphs)
         end = len(paragraphs) - last
-        self.removed += [Removal("edge", paragraph.text) for paragraph in (*paragraphs[:first], *paragraphs[end:])]
+        self.removed += [Removal(name, paragraph.text) for paragraph in (*paragraphs[:first], *paragraphs[end:])]
         return paragraphs[first:end]
 
     def _rule_for(self, paragraph: Paragraph, following: Paragraph | None, *, in_lead: bool) -> str | None:

@@ -21,6 +21,9 @@ _TITLE_SHARE = 0.9
 _MOST_COMMAS = 2
 # A headline of several lines: so many, so long.
 _MOST_LINES, _LONGEST_LINE = 3, 40
+# Lines above a headline that stands there to the letter, if it is so long.
+_MOST_ABOVE, _SURE_HEADLINE = 8, 8
+_TEXT = re.compile(r"[。；！？]|.{60}")
 
 
 def repeated_headline(paragraphs: list[Paragraph], title: str) -> int:
@@ -37,9 +40,11 @@ def repeated_headline(paragraphs: list[Paragraph], title: str) -> int:
     2
     """
     wanted = _pairs(title)
-    count = 0
+    count = _above(paragraphs, title)
     broken = False
     for index, paragraph in enumerate(paragraphs):
+        if index < count:
+            continue
         if not wanted or not _repeats(paragraph.text, title, wanted):
             broken = broken or (count == index > 0 and bool(_BROKEN.search(paragraphs[index - 1].text)))
             goes_on = broken and index <= _MOST_LINES and paragraph.bold and len(paragraph.text) <= _LONGEST_LINE
@@ -47,6 +52,17 @@ def repeated_headline(paragraphs: list[Paragraph], title: str) -> int:
                 break
         count = index + 1
     return count
+
+
+def _above(paragraphs: list[Paragraph], title: str) -> int:
+    """Return how many lines stand above the headline to the letter: the way through the site, if they are no text."""
+    wanted = "".join(_WORDS.findall(title))
+    for index, paragraph in enumerate(paragraphs[:_MOST_ABOVE]):
+        if _TEXT.search(paragraph.text):
+            break
+        if len(wanted) >= _SURE_HEADLINE and "".join(_WORDS.findall(paragraph.text)) == wanted:
+            return index
+    return 0
 
 
 def _repeats(line: str, title: str, wanted: set[str]) -> bool:

@@ -16,7 +16,7 @@ from classify.ingest.cleaning.forms import FORMS
 
 __all__ = ["SCOPES", "CleaningRule", "builtin_rules", "load_rules", "parse_rules"]
 
-SCOPES = ("block", "paragraph", "lead", "end", "rest", "head", "tail")
+SCOPES = ("block", "paragraph", "lead", "end", "rest", "head", "tail", "edge")
 _PART = re.compile(r"<<(\w+)>>")
 _DEFAULT_MAX = 60
 _REQUIRED = ("name", "scope", "example", "reason")

@@ -24,10 +24,13 @@ _LABELLED_DATES = (
     re.compile(rf"(?:发布|发文|发稿|发表|公布|印发|信息)(?:日期|时间|于)?\s{{0,4}}[:：]?\s{{0,4}}{_DAY}"),
     re.compile(rf"(?<!更新)(?<!生成)(?<!成文)(?:日期|时间)\s{{0,4}}[:：]\s{{0,4}}{_DAY}"),
 )
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}\s{0,3}[-/.年]\s{0,3}\d{1,2}\s{0,3}[-/.月]\s{0,3}\d{1,2}(?!\d)")
+_DATE = re.compile(
+    r"(?<!\d)(?:19|20)\d{2}\s{0,3}[-/.年]\s{0,3}\d{1,2}\s{0,3}[-/.月]\s{0,3}\d{1,2}(?!\d)"
+    r"|(?<![\d/.-])[012]\d[-/]\d{2}[-/]\d{2}(?=\s{1,3}\d{2}[:：]\d{2})"
+)
 _LABEL = re.compile(r"字号|字体|分享|编辑|作者|日期|时间|点击|浏览|阅读|评论|打印|[:：]")
 _LABELLED_SOURCE = re.compile(
-    r"(?<![图片频据面料自])(?:来\s{0,2}源|发布机构|发布单位|发文机关|供稿单位|信息提供)(?:于)?\s{0,4}[:：]\s{0,4}"
+    r"(?<![图片频据面料自])(?:来\s{0,2}源|稿源|发布机构|发布单位|发文机关|供稿单位|信息提供)(?:于)?\s{0,4}[:：|｜丨︱/]\s{0,4}"
     r"(?P<source>(?:(?!责任?编|编辑|作者|记者|时间|日期|发布|点击|浏览|阅读|字号|字体|分享|打印|图片)"
     r"[^\s:：，。；|｜丨/【】\[\]()（）<>]){2,30})"
 )
@@ -105,7 +108,7 @@ def day_of_page(meta: dict[str, str], around: Surroundings, title: str) -> str |
     for line in lines:
         for match in _DATE.finditer(line):
             if not _TODAY.search(line[max(0, match.start() - 8) : match.start()]):
-                return parse_date(match.group())
+                return _whole_day(match.group())
     below = " ".join(around.below)
     return next((day for pattern in _LABELLED_DATES if (day := _labelled(pattern, below))), None)
 
@@ -125,7 +128,11 @@ def _labelled(pattern: re.Pattern[str], line: str) -> str | None:
     match = pattern.search(line)
     if match is None:
         return None
-    day = match["date"]
+    return _whole_day(match["date"])
+
+
+def _whole_day(day: str) -> str | None:
+    """Return the day that `day` names, whose year may have two digits."""
     return parse_date(day if _FULL_YEAR.match(day) else f"20{day}")
 
 
