@@ -54,11 +54,15 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted classifiers with their card; either part is None where its labels were missing."""
+    """Fitted classifiers with their card; either part is None where its labels were missing.
+
+    ``seen`` are the hashes of the texts that it was trained on, by `classify.document.text_hash`.
+    """
 
     topics: TopicClassifier | None
     jurisdictions: JurisdictionClassifier | None
     card: dict[str, Any]
+    seen: frozenset[int] = frozenset()
 
 
 def default_model() -> Path:
@@ -153,9 +157,11 @@ def _load(path: Path, state: tuple[tuple[int, int, int], ...]) -> Model:  # noqa
             topics = TopicClassifier.from_state(parts["topics"], _part(arrays, "topics"))
         if parts.get("jurisdictions") is not None:
             jurisdictions = JurisdictionClassifier.from_state(parts["jurisdictions"], _part(arrays, "jurisdictions"))
+        # Models saved before this was kept know nothing of what they have seen.
+        seen = arrays["seen"].tolist() if "seen" in arrays else []
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise ModelError(f"{path}: the model is malformed ({type(error).__name__}: {error}); train it again") from error
-    return Model(topics, jurisdictions, _json(path / "card.json"))
+    return Model(topics, jurisdictions, _json(path / "card.json"), frozenset(seen))
 
 
 def _header(path: Path) -> dict[str, Any]:
@@ -214,6 +220,7 @@ def _write(model: Model, folder: Path) -> None:
         if classifier is not None:
             parts[name], own = classifier.state()
             arrays |= {f"{name}/{key}": array for key, array in own.items()}
+    arrays["seen"] = np.array(sorted(model.seen), dtype=np.uint64)
     buffer = io.BytesIO()
     # Not compressed: weights are noise to zlib, which would make them a seventh smaller and loading 0.02 s longer.
     np.savez(buffer, allow_pickle=False, **arrays)

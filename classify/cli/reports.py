@@ -31,7 +31,10 @@ def report_lines(report: Report) -> list[str]:
 def _search_lines(search: Search) -> list[str]:
     tried = ", ".join(f"{trial.design} {trial.accuracy:.3f}" for trial in search.trials)
     end = "" if search.complete else "; ended by Ctrl-C, the best so far is used"
-    return [f"Preset: {search.chosen.name} (of {search.documents} documents right: {tried or 'none tried'}{end})"]
+    return [
+        f"Design: {search.chosen.name}, {search.reason}",
+        f"  tried on {search.documents} documents, right by held-out folds: {tried or 'none tried'}{end}",
+    ]
 
 
 def write_report(report: Report, path: Path) -> None:
@@ -59,6 +62,8 @@ def _topic_lines(report: TopicReport) -> list[str]:
         "",
         f"Topics of {report.documents} documents: accuracy {report.accuracy:.3f}, with second topic "
         f"{report.lenient:.3f}, macro-F1 {report.macro_f1:.3f}",
+        f"  accuracy with 95 % confidence {_span(report.interval)}; "
+        f"of the most frequent topic alone {report.baseline:.3f}",
         f"  kept {report.coverage:.3f} of them at accuracy {report.covered_accuracy:.3f}; "
         f"calibration error {report.calibration_error:.3f}",
         "  precision  recall      F1  documents  topic",
@@ -75,6 +80,8 @@ def _jurisdiction_lines(report: JurisdictionReport) -> list[str]:
         "",
         f"Jurisdictions of {report.documents} documents: exact {report.exact:.3f}, province {report.province:.3f}, "
         f"local {report.local_exact:.3f} (of {report.local_documents})",
+        f"  exact with 95 % confidence {_span(report.interval)}; "
+        f"of the most frequent place alone {report.baseline:.3f}",
         f"  kept {report.coverage:.3f} of them at {report.covered_exact:.3f} exact; "
         f"calibration error {report.calibration_error:.3f}",
         "  documents  exact  wider  narrower  same province  other province  nation  abroad  labelled as",
@@ -84,6 +91,10 @@ def _jurisdiction_lines(report: JurisdictionReport) -> list[str]:
         far = f"{score.other_province:14d}  {score.nation:6d}  {score.abroad:6d}"
         lines.append(f"  {score.documents:9d}  {near}  {far}  {score.level}")
     return lines + _confusion_lines(report.confusions) + _probability_lines(report.calibration, report.curve)
+
+
+def _span(interval: tuple[float, float]) -> str:
+    return f"{interval[0]:.3f}–{interval[1]:.3f}"
 
 
 def _confusion_lines(confusions: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[str]:

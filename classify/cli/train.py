@@ -59,4 +59,12 @@ def command(
     if not quiet:
         typer.echo("\n".join(report_lines(report)))
         typer.echo("")
-    typer.echo(f"Model written. Use it: classify predict INPUT --model {folder}")
+    if report.topics is None or report.topics.beats_baseline:
+        typer.echo(f"Model written. Use it: classify predict INPUT --model {folder}")
+        return
+    low, high = report.topics.interval
+    typer.echo(
+        f"Model written, but do not rely on it: by cross-validation {low:.2f} to {high:.2f} of its topics are right, "
+        f"and {report.topics.baseline:.2f} would be if it always said the most frequent one. Label more texts."
+    )
+    typer.echo(f"See for yourself: classify predict INPUT --model {folder}")

@@ -22,7 +22,7 @@ from classify.document.summary import (
     StorySource,
     Summary,
 )
-from classify.document.text import Document, Failure, Removal, Span
+from classify.document.text import Document, Failure, Removal, Span, text_hash
 
 __all__ = [
     "ABROAD",
@@ -53,4 +53,5 @@ __all__ = [
     "as_cells",
     "as_record",
     "level_of",
+    "text_hash",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 
 __all__ = [
@@ -9,6 +10,7 @@ __all__ = [
     "Failure",
     "Removal",
     "Span",
+    "text_hash",
 ]
 
 
@@ -80,3 +82,16 @@ class Failure:
     path: str | None
     type: str
     message: str
+
+
+def text_hash(document: Document) -> int:
+    """Return a number of 64 bits that stands for headline and text, whatever their white space.
+
+    Examples
+    --------
+    >>> one, two = (Document("1", None, "春耕", None, None, None, text) for text in ("全县 开犁。", "全县开犁。"))
+    >>> text_hash(one) == text_hash(two)
+    True
+    """
+    content = "".join(f"{document.title}\n{document.text}".split())
+    return int.from_bytes(hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()[:8], "big")

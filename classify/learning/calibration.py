@@ -54,10 +54,10 @@ def fit_top_line(probabilities: np.ndarray, target: np.ndarray) -> tuple[float, 
     return float(slope), float(intercept)
 
 
-def straighten(probabilities: np.ndarray, line: tuple[float, float]) -> np.ndarray:
+def straighten(probabilities: np.ndarray, line: tuple[float, float], ceiling: float = 1.0) -> np.ndarray:
     """Return `probabilities` with the log-odds of each row's highest put on `line` and the others scaled to fit.
 
-    The order of a row stays as it is: the highest never falls below the second.
+    The order of a row stays as it is: the highest never falls below the second. Nor does it pass `ceiling`.
     """
     import numpy as np
 
@@ -67,7 +67,7 @@ def straighten(probabilities: np.ndarray, line: tuple[float, float]) -> np.ndarr
     others = probabilities.copy()
     others[rows, best] = 0.0
     second = others.max(axis=1)
-    wanted = 1 / (1 + np.exp(-(line[0] * _log_odds(top) + line[1])))
+    wanted = np.minimum(ceiling, 1 / (1 + np.exp(-(line[0] * _log_odds(top) + line[1]))))
     # At the quotient the highest and the second would be equal.
     wanted = np.maximum(wanted, second / (rest + second) + 1e-6)
     result = others * ((1 - wanted) / rest)[:, None]

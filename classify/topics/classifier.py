@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     import numpy as np
     from scipy import sparse
 
-__all__ = ["TermWeight", "TopicClassifier", "periods"]
+__all__ = ["FEWEST_EXAMPLES", "TermWeight", "TopicClassifier", "periods"]
+
+FEWEST_EXAMPLES = 5
+"""A label with fewer is never given for sure: nothing can be told of how often it would be right."""
 
 _ALTERNATIVES = 3
 _DIRECTIONS = 200
@@ -60,7 +63,7 @@ class TopicClassifier(Estimator):
     decision_ : LinearDecision
     labels_ : list of str
     small_classes_ : dict of str to int
-        Labels with fewer examples than folds: their probabilities are not calibrated.
+        Labels with fewer than `FEWEST_EXAMPLES`, with their number: they are always abstained.
 
     Examples
     --------
@@ -135,7 +138,7 @@ class TopicClassifier(Estimator):
         self.labels_ = self.decision_.labels_
         self._prune(features)
         sizes = Counter(labels)
-        self.small_classes_ = {label: sizes[label] for label in self.labels_ if sizes[label] < self.decision_.folds}
+        self.small_classes_ = {label: sizes[label] for label in self.labels_ if sizes[label] < FEWEST_EXAMPLES}
         return self
 
     def _prune(self, X: sparse.csr_matrix) -> None:
@@ -242,8 +245,9 @@ class TopicClassifier(Estimator):
             for column in order[1 : 1 + _ALTERNATIVES]
             if probabilities[column] >= _SMALLEST
         )
-        abstained = best < self.decision_.threshold_
-        return Topic(self.labels_[order[0]], round(best, 4), abstained, others)
+        label = self.labels_[order[0]]
+        abstained = best < self.decision_.threshold_ or label in self.small_classes_
+        return Topic(label, round(best, 4), abstained, others)
 
 
 def periods(documents: Sequence[Document]) -> list[str] | None:

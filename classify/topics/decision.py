@@ -68,6 +68,9 @@ class LinearDecision(Estimator):
         Slope and intercept.
     threshold_ : float
         In [0, 1].
+    ceiling_ : float
+        What no probability passes, ``(n + 1) / (n + 2)`` of n documents: six of them cannot show that a seventh is
+        right for sure (Laplace's rule of succession).
     held_out_ : ndarray of shape (n_documents, n_classes)
         Probabilities of the training documents, each from a model that has not seen it. Not kept in the state.
 
@@ -156,7 +159,7 @@ class LinearDecision(Estimator):
 
     def probabilities(self, X: sparse.csr_matrix | SparseRows) -> np.ndarray:
         """Return calibrated probabilities of `X`, of shape (n_documents, n_classes); rows sum to one."""
-        return straighten(softmax(self.decide(X) / self.temperature_), self.top_line_)
+        return straighten(softmax(self.decide(X) / self.temperature_), self.top_line_, self.ceiling_)
 
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         """Return settings and arrays for the model file."""
@@ -170,6 +173,7 @@ class LinearDecision(Estimator):
             "labels": self.labels_,
             "temperature": self.temperature_,
             "top_line": list(self.top_line_),
+            "ceiling": self.ceiling_,
             "threshold": self.threshold_,
         }
         arrays: dict[str, np.ndarray] = {
@@ -201,6 +205,7 @@ class LinearDecision(Estimator):
         slope, intercept = settings["top_line"]
         new.top_line_ = (float(slope), float(intercept))
         new.threshold_ = float(settings["threshold"])
+        new.ceiling_ = float(settings.get("ceiling", 1.0))
         new.coef_ = _by_feature(arrays["coef"].T)
         new.intercept_ = arrays["intercept"].astype(np.float64)
         if new.coef_.ndim != 2 or not len(new.labels_) == len(new.coef_) == len(new.intercept_):
@@ -234,7 +239,8 @@ class LinearDecision(Estimator):
         self.temperature_ = fit_temperature(scores, target)
         softened = softmax(scores / self.temperature_)
         self.top_line_ = fit_top_line(softened, target)
-        self.held_out_ = straighten(softened, self.top_line_)
+        self.ceiling_ = (len(target) + 1) / (len(target) + 2)
+        self.held_out_ = straighten(softened, self.top_line_, self.ceiling_)
         self.threshold_ = choose_threshold(self.held_out_, target, self.target_accuracy)
 
     def _folds(self, target: np.ndarray, groups: Sequence[str] | None) -> np.ndarray:

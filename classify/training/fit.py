@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
-from classify.document import Document, Topic
+from classify.document import Document, Topic, text_hash
 from classify.errors import LabelError
 from classify.models import Model
+from classify.topics import FEWEST_EXAMPLES
 from classify.training.labels import LabelledDocument, LabelSet
 from classify.training.reports import Report, jurisdiction_report, topic_report
 from classify.training.search import Preset, search_design
@@ -69,7 +70,7 @@ def fit_model(
         warnings.append(f"{len(placed)} jurisdictions are too few to learn from; {_FEWEST_PLACED} are needed")
     if topics is not None and topics.small_classes_:
         small = ", ".join(f"{label} ({count})" for label, count in topics.small_classes_.items())
-        warnings.append(f"too few examples to calibrate: {small}; label more of them")
+        warnings.append(f"always unsure, for want of examples: {small}; label {FEWEST_EXAMPLES} of each at least")
     report = Report(
         "cross-validation",
         labels.sha256,
@@ -82,7 +83,8 @@ def fit_model(
     card = _card(labels, report, name=name, command=command)
     card["unlabelled_documents"] = len(unlabelled)
     card["thresholds"] = _thresholds(topics, jurisdictions, target_accuracy)
-    return Model(topics, jurisdictions, card), report
+    seen = frozenset(text_hash(item.document) for item in labels.documents)
+    return Model(topics, jurisdictions, card, seen), report
 
 
 def _fit_topics(

@@ -62,6 +62,17 @@ class Search:
     documents: int
     complete: bool
 
+    @property
+    def reason(self) -> str:
+        """Why the design was chosen, in words."""
+        if not self.trials:
+            return f"the usual one, since {self.documents} documents are too few to try others on"
+        right = {trial.design: trial.accuracy for trial in self.trials}
+        if self.chosen.name == self.trials[0].design:
+            return "the usual one; no other gets more topics right by more than chance"
+        usual, best = right[self.trials[0].design], right[self.chosen.name]
+        return f"{best:.3f} right, above the {usual:.3f} of the usual one by more than chance"
+
 
 def search_design(
     items: Sequence[LabelledDocument], *, progress: Callable[[Iterator[Preset]], Iterator[Preset]] = iter

@@ -22,7 +22,7 @@ def report_page(report: Report) -> str:
         parts.append(f"<p>{report.without_text} labels left out: only an id, and no text supplied for it.</p>")
     if report.search is not None:
         tried = [(trial.design, f"{trial.accuracy:.3f}") for trial in report.search.trials]
-        parts.append(f"<p>Design: {escape(report.search.chosen.name)}</p>")
+        parts.append(f"<p>Design: {escape(report.search.chosen.name)}, {escape(report.search.reason)}</p>")
         parts.append(_table((f"tried on {report.search.documents} documents", "right"), tried, numbers=range(1, 2)))
     if report.topics is not None:
         parts += _topics(report.topics)
@@ -39,6 +39,7 @@ def _topics(report: TopicReport) -> list[str]:
     figures = [
         ("documents", str(report.documents)),
         ("accuracy", f"{report.accuracy:.3f}"),
+        *_against_chance(report),
         ("with second topic", f"{report.lenient:.3f}"),
         ("macro-F1", f"{report.macro_f1:.3f}"),
         ("kept", f"{report.coverage:.3f}"),
@@ -66,6 +67,7 @@ def _jurisdictions(report: JurisdictionReport) -> list[str]:
     figures = [
         ("documents", str(report.documents)),
         ("exact", f"{report.exact:.3f}"),
+        *_against_chance(report),
         ("province", f"{report.province:.3f}"),
         (f"exact of {report.local_documents} local", f"{report.local_exact:.3f}"),
         ("kept", f"{report.coverage:.3f}"),
@@ -92,6 +94,11 @@ def _jurisdictions(report: JurisdictionReport) -> list[str]:
         "one there.</p>",
         *_confused(report.confusions),
     ]
+
+
+def _against_chance(report: TopicReport | JurisdictionReport) -> list[tuple[str, str]]:
+    low, high = report.interval
+    return [("with 95 % confidence", f"{low:.3f}–{high:.3f}"), ("always the most frequent", f"{report.baseline:.3f}")]
 
 
 def _curves(report: TopicReport | JurisdictionReport, kept: tuple[float, float]) -> list[str]:

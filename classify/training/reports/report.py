@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from classify.document import ABROAD, NATION, Jurisdiction, Topic, as_record
+from classify.document import ABROAD, NATION, Jurisdiction, Topic, as_record, text_hash
 from classify.models import Model
 from classify.training.labels import LabelledDocument, LabelSet
 from classify.training.reports.places import LevelScore, level_scores
@@ -21,6 +22,8 @@ from classify.training.reports.scores import (
     confusions,
     coverage_curve,
     expected_error,
+    largest_share,
+    wilson_interval,
 )
 from classify.training.search import Search
 
@@ -36,8 +39,9 @@ class TopicReport:
     """How well topics were predicted; all shares in [0, 1].
 
     ``lenient`` also counts the second topic of a document as right; ``covered_accuracy`` is that of the
-    predictions not abstained, ``coverage`` their share. ``matrix`` counts how often each of ``labels`` (rows) was
-    taken for each of them (columns).
+    predictions not abstained, ``coverage`` their share. ``interval`` are the bounds of the accuracy with 95 %
+    confidence, ``baseline`` is that of always saying the most frequent label. ``matrix`` counts how often each of
+    ``labels`` (rows) was taken for each of them (columns).
     """
 
     documents: int
@@ -53,6 +57,13 @@ class TopicReport:
     curve: tuple[Kept, ...]
     labels: tuple[str, ...]
     matrix: tuple[tuple[int, ...], ...]
+    interval: tuple[float, float]
+    baseline: float
+
+    @property
+    def beats_baseline(self) -> bool:
+        """Whether the accuracy is above the baseline by more than chance."""
+        return self.interval[0] > self.baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +71,9 @@ class JurisdictionReport:
     """How well jurisdictions were predicted; all shares in [0, 1].
 
     ``exact`` counts equal codes, ``province`` equal first two digits, ``local_exact`` equal codes among the
-    documents that are neither nationwide nor abroad. ``levels`` tells by the level of the label what was predicted,
-    ``confusions`` has (label, prediction, count, up to three ids), codes with names.
+    documents that are neither nationwide nor abroad; ``interval`` and ``baseline`` are those of `TopicReport`.
+    ``levels`` tells by the level of the label what was predicted, ``confusions`` has (label, prediction, count, up to
+    three ids), codes with names.
     """
 
     documents: int
@@ -76,6 +88,8 @@ class JurisdictionReport:
     confusions: tuple[tuple[str, str, int, tuple[str, ...]], ...]
     calibration: tuple[Bin, ...]
     curve: tuple[Kept, ...]
+    interval: tuple[float, float]
+    baseline: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +122,23 @@ def evaluate_model(model: Model, labels: LabelSet) -> Report:
     if model.jurisdictions is not None and placed:
         predicted = model.jurisdictions.locate([item.document for item in placed])
         jurisdictions = jurisdiction_report(placed, predicted)
-    warnings: tuple[str, ...] = ()
-    if model.card.get("labels", {}).get("sha256") == labels.sha256:
-        warnings = ("the model was trained on these very labels; the figures say nothing about new documents",)
+    warnings = tuple(_doubts(model, labels))
     return Report("held-out labels", labels.sha256, labels.without_text, topics, jurisdictions, warnings)
+
+
+def _doubts(model: Model, labels: LabelSet) -> Iterator[str]:
+    """Yield what makes the figures of an evaluation say less than they seem to."""
+    seen = sum(text_hash(item.document) in model.seen for item in labels.documents)
+    if seen == len(labels.documents) or model.card.get("labels", {}).get("sha256") == labels.sha256:
+        yield "the model was trained on these very labels; the figures say nothing about new documents"
+    elif seen:
+        share = f"{seen} of {len(labels.documents)}"
+        yield f"the model was trained on {share} of these documents; the figures say too much about new ones"
+    known = set(model.topics.labels_) if model.topics is not None else set()
+    unknown = Counter(item.topic for item in labels.documents if item.topic is not None and item.topic not in known)
+    if unknown and known:
+        named = ", ".join(f"{label} ({count})" for label, count in unknown.most_common())
+        yield f"labels that the model does not know, none of which it can get right: {named}"
 
 
 def topic_report(items: Sequence[LabelledDocument], predicted: Sequence[Topic]) -> TopicReport:
@@ -139,6 +166,8 @@ def topic_report(items: Sequence[LabelledDocument], predicted: Sequence[Topic]) 
         curve=tuple(coverage_curve(probabilities, right)),
         labels=tuple(labels),
         matrix=tuple(tuple(row) for row in confusion_matrix(truth, guesses, labels)),
+        interval=wilson_interval(sum(right), len(right)),
+        baseline=largest_share(truth),
     )
 
 
@@ -164,6 +193,8 @@ def jurisdiction_report(items: Sequence[LabelledDocument], predicted: Sequence[J
         confusions=tuple(_place_confusions(items, predicted)),
         calibration=tuple(bins),
         curve=tuple(coverage_curve(probabilities, hits)),
+        interval=wilson_interval(sum(hits), len(hits)),
+        baseline=largest_share(truth),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,13 @@ __all__ = [
     "confusions",
     "coverage_curve",
     "expected_error",
+    "largest_share",
+    "wilson_interval",
 ]
+
+
+# Of the normal distribution, for 95 %.
+_DEVIATIONS = 1.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,37 @@ def accuracy(truth: Sequence[str], predicted: Sequence[str]) -> float:
     0.5
     """
     return sum(map(str.__eq__, truth, predicted)) / len(truth) if truth else 0.0
+
+
+def wilson_interval(right: int, total: int) -> tuple[float, float]:
+    """Return the bounds in which the true share lies with 95 % confidence where `right` of `total` were right.
+
+    Examples
+    --------
+    >>> [round(bound, 2) for bound in wilson_interval(6, 6)], wilson_interval(0, 0)
+    ([0.61, 1.0], (0.0, 1.0))
+
+    References
+    ----------
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
+    """
+    if not total:
+        return 0.0, 1.0
+    share, spread = right / total, _DEVIATIONS**2 / total
+    middle = (share + spread / 2) / (1 + spread)
+    width = math.sqrt(share * (1 - share) * spread + spread**2 / 4) / (1 + spread)
+    return max(0.0, middle - width), min(1.0, middle + width)
+
+
+def largest_share(labels: Sequence[str]) -> float:
+    """Return the share of the most frequent of `labels`: what is right if nothing else is ever said; 0 for none.
+
+    Examples
+    --------
+    >>> largest_share(["教育", "教育", "体育", "教育"])
+    0.75
+    """
+    return max(Counter(labels).values()) / len(labels) if labels else 0.0
 
 
 def class_scores(truth: Sequence[str], predicted: Sequence[str]) -> list[ClassScore]:
