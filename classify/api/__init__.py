@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from classify.api.finding import make_filter, search
     from classify.api.frames import texts, to_frame
     from classify.api.issues import ArchiveDigest, digest_archive, record_issue
-    from classify.api.labels import check_labels, score_lexicon, suggest
+    from classify.api.labels import check_labels, export_labels, import_labels, label_stats, score_lexicon, suggest
     from classify.api.models import evaluate, model_info, train
     from classify.api.results import good
     from classify.ingest import read_text
@@ -32,7 +32,10 @@ __all__ = [
     "digest_archive",
     "evaluate",
     "explain",
+    "export_labels",
     "good",
+    "import_labels",
+    "label_stats",
     "make_filter",
     "model_info",
     "predict",
@@ -63,7 +66,10 @@ __getattr__ = lazy_door(
         "digest_archive": "classify.api.issues",
         "evaluate": "classify.api.models",
         "explain": "classify.api.documents",
+        "export_labels": "classify.api.labels",
         "good": "classify.api.results",
+        "import_labels": "classify.api.labels",
+        "label_stats": "classify.api.labels",
         "make_filter": "classify.api.finding",
         "model_info": "classify.api.models",
         "predict": "classify.api.documents",

@@ -15,11 +15,11 @@ from classify.ingest import Walk
 from classify.pipeline import Inputs
 
 if TYPE_CHECKING:
-    from classify.training.labels import Finding
+    from classify.training.labels import Finding, LabelStats
     from classify.training.lexicon import LexiconReport
     from classify.training.queue import Queue
 
-__all__ = ["check_labels", "score_lexicon", "suggest"]
+__all__ = ["check_labels", "export_labels", "import_labels", "label_stats", "score_lexicon", "suggest"]
 
 
 def check_labels(
@@ -143,3 +143,89 @@ def score_lexicon(
     if not judged:
         raise LabelError(f"{label_set.path}: no document with a topic and a text; supply texts with --texts FILE")
     return score(judged, rules)
+
+
+def label_stats(labels: str | os.PathLike[str], *, texts: Iterable[str | os.PathLike[str]] = ()) -> LabelStats:
+    """Return how many rows, topics, levels of jurisdiction and years a label set has, and how far annotators agree.
+
+    Raises
+    ------
+    LabelError
+        If the labels cannot be read.
+    """
+    from classify.training.labels import count_rows, read_label_rows
+
+    return count_rows(read_label_rows(labels, texts=texts))
+
+
+def import_labels(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    column: str | None = None,
+    names: str | os.PathLike[str] | None = None,
+) -> tuple[list[dict[str, str]], int]:
+    """Return the label rows in a file of another tool, and how many were left out: nobody has labelled them yet.
+
+    Parameters
+    ----------
+    path : path
+        A file, or a folder with a folder for each class.
+    format : str, optional
+        One of ``argilla``, ``csv``, ``doccano``, ``fasttext``, ``folders``, ``jsonl``, ``label-studio``, ``prodigy``
+        and ``tsv``. Default: told by the content.
+    column : str, optional
+        The column or question that holds the topic.
+    names : path, optional
+        The tool's list of labels, where the file has their numbers only.
+
+    Raises
+    ------
+    LabelError
+        If the file cannot be read, or its labels are ambiguous.
+    """
+    from classify.training.labels.exchange import Reading, read_any, read_names
+
+    reading = Reading(column, read_names(Path(names)) if names is not None else {})
+    return read_any(Path(path), format=format, reading=reading)
+
+
+def export_labels(
+    labels: str | os.PathLike[str],
+    output: str | os.PathLike[str],
+    *,
+    format: str,
+    texts: Iterable[str | os.PathLike[str]] = (),
+) -> int:
+    """Write labels in the format of another tool; return how many have no text and are left out.
+
+    Parameters
+    ----------
+    labels : path
+        A label folder or file.
+    output : path
+        The file to write, or, for ``folders``, the folder.
+    format : str
+        As in `import_labels`.
+    texts : iterable of path
+        Files with the texts of label rows that have only an id.
+
+    Raises
+    ------
+    LabelError
+        If the labels cannot be read, or `format` cannot hold one of them.
+    ValueError
+        If there is no such format.
+    WriteError
+        If the folder of classes cannot be written.
+    """
+    from classify.training.labels.exchange import FORMATS, dump_rows, export_rows, write_class_folders
+
+    if format not in (*FORMATS, "folders"):
+        raise ValueError(f"no format {format!r}; there are {', '.join(sorted([*FORMATS, 'folders']))}")
+    rows, left_out = export_rows(labels, texts=texts)
+    if format == "folders":
+        write_class_folders(rows, Path(output))
+    else:
+        Path(output).write_text(dump_rows(rows, format=format), encoding="utf-8")
+    return left_out

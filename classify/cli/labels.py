@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 
 
-FORMATS = ("csv", "tsv", "jsonl", "fasttext", "doccano", "label-studio", "folders")
+FORMATS = ("argilla", "csv", "doccano", "fasttext", "folders", "jsonl", "label-studio", "prodigy", "tsv")
 
 
 def _format(value: str) -> str:
@@ -79,10 +79,10 @@ def check(labels: Labels, texts: Texts = None, suspects: Suspects = False, quiet
 @app.command()
 def stats(labels: Labels, texts: Texts = None) -> None:
     """Count topics, second topics, levels of jurisdiction, years and lengths."""
+    from classify import api
     from classify.document import as_record
-    from classify.training.labels import count_rows, read_label_rows
 
-    record = as_record(count_rows(read_label_rows(labels, texts=texts or ())))
+    record = as_record(api.label_stats(labels, texts=texts or ()))
     if not sys.stdout.isatty():
         typer.echo(json.dumps(record, ensure_ascii=False))
         return
@@ -100,11 +100,11 @@ def import_(
     labels: Source, format: From = None, column: Column = None, names: Names = None, output: Output = None
 ) -> None:
     """Turn labels of another tool into label rows (.jsonl) that `classify train` reads."""
+    from classify import api
     from classify.cli.output import open_output
-    from classify.training.labels import Reading, dump_rows, read_any, read_names
+    from classify.training.labels.exchange import dump_rows
 
-    reading = Reading(column, read_names(names) if names is not None else {})
-    rows, left_out = read_any(labels, format=format, reading=reading)
+    rows, left_out = api.import_labels(labels, format=format, column=column, names=names)
     if left_out:
         typer.echo(f"{left_out} rows left out: not labelled yet", err=True)
     skipped = sum("skipped" in row for row in rows)
@@ -118,7 +118,7 @@ def import_(
 def export(labels: Labels, to: To, texts: Texts = None, output: Output = None) -> None:
     """Turn a label folder into the format of another tool."""
     from classify.cli.output import open_output
-    from classify.training.labels import dump_rows, export_rows, write_class_folders
+    from classify.training.labels.exchange import dump_rows, export_rows, write_class_folders
 
     rows, left_out = export_rows(labels, texts=texts or ())
     if left_out:

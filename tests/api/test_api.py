@@ -152,3 +152,18 @@ def test_our_labels_train_without_the_texts_and_say_what_is_missing() -> None:
     counts = {topic: sum(item.topic == topic for item in labels.documents) for topic in labels.topics}
     assert len(counts) == 22
     assert min(counts.values()) >= 20
+
+
+def test_labels_from_python(tmp_path: Path) -> None:
+    source = tmp_path / "all.jsonl"
+    source.write_text('{"id": 0, "text": "东湖小学新校舍今天启用。", "label": ["教育"]}\n', encoding="utf-8")
+    rows, left_out = classify.import_labels(source)
+    assert (rows, left_out) == ([{"id": "0", "text": "东湖小学新校舍今天启用。", "topic": "教育"}], 0)
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(json.dumps(rows[0], ensure_ascii=False), encoding="utf-8")
+    assert classify.label_stats(labels).topics == {"教育": 1}
+    for format in ("fasttext", "doccano", "prodigy", "argilla"):
+        assert classify.export_labels(labels, tmp_path / format, format=format) == 0
+        assert classify.import_labels(tmp_path / format, format=format)[0][0]["topic"] == "教育"
+    with pytest.raises(ValueError, match="no format 'word'"):
+        classify.export_labels(labels, tmp_path / "x", format="word")

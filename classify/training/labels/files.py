@@ -13,7 +13,7 @@ from typing import Any
 
 from classify.errors import LabelError, ReadError
 from classify.ingest import decode_bytes, read_rows
-from classify.training.labels.plain_formats import table_cells
+from classify.training.labels.tables import table_cells
 
 __all__ = ["LEXICON_FILE", "TOPICS_FILE", "label_files", "read_data", "read_texts", "read_topics", "rows_of"]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from classify.training.labels import studio_choices
+from classify.training.labels.exchange import studio_choices
 from classify.training.queue.rank import Suggestion
 
 __all__ = ["QUEUE_FORMATS", "dump_queue"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from classify.errors import LabelError, ReadError, WriteError
 from classify.ingest import decode_bytes
-from classify.training.labels.rows import Row
+from classify.training.labels.exchange.rows import Row
 
 __all__ = ["has_class_folders", "read_class_folders", "write_class_folders"]
 

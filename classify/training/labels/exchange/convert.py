@@ -8,10 +8,10 @@ from pathlib import Path
 
 from classify.errors import LabelError, ReadError
 from classify.ingest import decode_bytes
+from classify.training.labels.exchange.folders import has_class_folders, read_class_folders
+from classify.training.labels.exchange.formats import detect_format, load_rows
+from classify.training.labels.exchange.rows import COLUMNS, Reading, Row, parse_json
 from classify.training.labels.files import read_data
-from classify.training.labels.folders import has_class_folders, read_class_folders
-from classify.training.labels.formats import detect_format, load_rows
-from classify.training.labels.rows import COLUMNS, Reading, Row, parse_json
 from classify.training.labels.sets import read_label_rows
 
 __all__ = ["export_rows", "read_any", "read_names"]

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from classify.errors import LabelError
-from classify.training.labels.plain_formats import (
+from classify.training.labels.exchange.argilla import dump_argilla, is_argilla, load_argilla
+from classify.training.labels.exchange.doccano import dump_doccano, is_doccano, load_doccano
+from classify.training.labels.exchange.plain import (
     FASTTEXT,
     dump_fasttext,
     dump_jsonl,
@@ -20,14 +22,9 @@ from classify.training.labels.plain_formats import (
     load_jsonl,
     table,
 )
-from classify.training.labels.rows import Reading, Row, parse_json
-from classify.training.labels.tool_formats import (
-    dump_doccano,
-    dump_labelstudio,
-    is_doccano,
-    load_doccano,
-    load_labelstudio,
-)
+from classify.training.labels.exchange.prodigy import dump_prodigy, is_prodigy, load_prodigy
+from classify.training.labels.exchange.rows import Reading, Row, parse_json
+from classify.training.labels.exchange.studio import dump_labelstudio, load_labelstudio
 
 __all__ = ["FORMATS", "detect_format", "dump_rows", "load_rows"]
 
@@ -62,10 +59,18 @@ def detect_format(text: str, name: str) -> str:
     if suffix in ("csv", "tsv"):
         return suffix
     if start.startswith("["):
-        return "label-studio"
+        return _of_object(next(iter(parse_json(text, name)), None), "label-studio")
     if start.startswith("{"):
-        return "doccano" if is_doccano(parse_json(start.split("\n", 1)[0], f"{name}, line 1")) else "jsonl"
+        return _of_object(parse_json(start.split("\n", 1)[0], f"{name}, line 1"), "jsonl")
     raise LabelError(f"{name}: the format cannot be told; name it with --from ({', '.join(sorted(FORMATS))})")
+
+
+def _of_object(value: object, otherwise: str) -> str:
+    """Return the tool that wrote an object; a task of Label Studio is told from a document of doccano by its data."""
+    if isinstance(value, dict) and isinstance(value.get("data"), dict):
+        return "label-studio"
+    tools = {"argilla": is_argilla, "prodigy": is_prodigy, "doccano": is_doccano}
+    return next((name for name, is_one in tools.items() if is_one(value)), otherwise)
 
 
 def load_rows(text: str, *, format: str, name: str, reading: Reading | None = None) -> tuple[list[Row], int]:
@@ -115,11 +120,13 @@ def dump_rows(rows: Sequence[Row], *, format: str) -> str:
 FORMATS = {
     item.name: item
     for item in (
+        LabelFormat("argilla", ".json", load_argilla, dump_argilla),
         LabelFormat("csv", ".csv", *table(",")),
         LabelFormat("doccano", ".jsonl", load_doccano, dump_doccano),
         LabelFormat("fasttext", ".txt", load_fasttext, dump_fasttext),
         LabelFormat("jsonl", ".jsonl", load_jsonl, dump_jsonl),
         LabelFormat("label-studio", ".json", load_labelstudio, dump_labelstudio),
+        LabelFormat("prodigy", ".jsonl", load_prodigy, dump_prodigy),
         LabelFormat("tsv", ".tsv", *table("\t")),
     )
 }

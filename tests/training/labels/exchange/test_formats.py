@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classify.errors import LabelError, WriteError
-from classify.training.labels.convert import export_rows, read_any, read_names
-from classify.training.labels.folders import read_class_folders, write_class_folders
-from classify.training.labels.formats import FORMATS, detect_format, dump_rows, load_rows
-from classify.training.labels.rows import Reading
+from classify.training.labels.exchange.convert import export_rows, read_any, read_names
+from classify.training.labels.exchange.folders import read_class_folders, write_class_folders
+from classify.training.labels.exchange.formats import FORMATS, detect_format, dump_rows, load_rows
+from classify.training.labels.exchange.rows import Reading
 from classify.training.labels.sets import read_labels
 
 ROWS = [
@@ -83,7 +83,7 @@ def test_detect_format_refuses(content: str, name: str, complaint: str) -> None:
         ("jsonl", "[1]", "not an object"),
         ("csv", "text,topic\n开学,教育,体育\n", "more cells than columns"),
         ("fasttext", "开学 __label__教育", "does not begin"),
-        ("doccano", '{"text": "开学", "label": [[0, 2, "教育"]]}', "no list of names"),
+        ("doccano", '{"text": "开学", "label": [[0, 2, "教育"]]}', "spans"),
         ("doccano", '{"text": "开学", "label": [3]}', "--names"),
         ("doccano", '{"text": "开学", "annotations": [{"label": 3, "start_offset": 0}]}', "no labels of the document"),
         ("label-studio", '{"data": 1}', "no list of tasks"),

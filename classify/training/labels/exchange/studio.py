@@ -1,4 +1,4 @@
-"""What doccano and Label Studio export, and what they import."""
+"""What Label Studio exports, and what it imports."""
 
 from __future__ import annotations
 
@@ -7,62 +7,26 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from classify.errors import LabelError
-from classify.training.labels.rows import Reading, Row, labels_of, lines_of, make_row, parse_json, with_labels
+from classify.training.labels.exchange.rows import Reading, Row, labels_of, make_row, parse_json, with_labels
 
-__all__ = ["dump_doccano", "dump_labelstudio", "is_doccano", "load_doccano", "load_labelstudio", "studio_choices"]
-
-# Names of doccano's versions for the list of labels.
-_LISTS = ("label", "labels", "annotations")
-
-
-def is_doccano(value: Any) -> bool:
-    """Return whether `value` is an object as doccano exports it."""
-    return isinstance(value, dict) and any(isinstance(value.get(key), list) for key in _LISTS)
-
-
-def load_doccano(text: str, name: str, reading: Reading) -> list[Row]:
-    """Return the rows of doccano's JSON lines: one for each document and annotator.
-
-    Raises
-    ------
-    LabelError
-        If a line has no list of labels, or they are numbers without names.
-    """
-    rows = []
-    for place, line in lines_of(text, name):
-        value = parse_json(line, place)
-        if not is_doccano(value):
-            raise LabelError(f"{place}: `label` is no list of names; export it as document classification")
-        meta = value.get("meta") if isinstance(value.get("meta"), dict) else {}
-        row = make_row(place, {**meta, **{key: part for key, part in value.items() if key not in _LISTS}}, reading)
-        for annotator, labels in _doccano_labels(value, place):
-            who = {"annotator": annotator} if annotator else {}
-            rows.append(with_labels(row | who, labels, place, reading))
-    return rows
-
-
-def dump_doccano(rows: Sequence[Row]) -> str:
-    """Return `rows` as JSON lines for doccano."""
-    lines = []
-    for row in rows:
-        labels, rest = labels_of(row)
-        lines.append(json.dumps(rest | {"label": labels}, ensure_ascii=False) + "\n")
-    return "".join(lines)
+__all__ = ["dump_labelstudio", "load_labelstudio", "studio_choices"]
 
 
 def load_labelstudio(text: str, name: str, reading: Reading) -> list[Row]:
     """Return the rows of a Label Studio export, JSON or JSON_MIN: one for each task and annotator.
 
-    A cancelled annotation gives a row with ``skipped``; where one is marked as ground truth, it alone counts.
+    A cancelled annotation gives a row with ``skipped``; where one is marked as ground truth, it alone counts. Of
+    several questions that named ``topic`` counts, or the one that ``reading.column`` names.
 
     Raises
     ------
     LabelError
-        If it is malformed.
+        If it is malformed, or has several questions of which none is named.
     """
     tasks = parse_json(text, name)
     if not isinstance(tasks, list):
         raise LabelError(f"{name}: no list of tasks; export it from Label Studio as JSON")
+    question = _question(tasks, name, reading)
     rows: list[Row] = []
     for number, task in enumerate(tasks, 1):
         place = f"{name}, task {number}"
@@ -70,7 +34,7 @@ def load_labelstudio(text: str, name: str, reading: Reading) -> list[Row]:
             rows.append(make_row(place, task, reading))
             continue
         try:
-            rows += _task_rows(task, place, reading)
+            rows += _task_rows(task, place, reading, question)
         except (KeyError, TypeError, IndexError, AttributeError) as error:
             raise LabelError(f"{place}: malformed ({type(error).__name__}: {error}); export it again") from error
     return rows
@@ -98,22 +62,33 @@ def studio_choices(labels: Sequence[str]) -> dict[str, Any]:
     return {"from_name": "topic", "to_name": "text", "type": "choices", "value": {"choices": list(labels)}}
 
 
-def _doccano_labels(value: Mapping[str, Any], place: str) -> Iterator[tuple[str, list[Any]]]:
-    key = next(key for key in _LISTS if isinstance(value.get(key), list))
-    if key != "annotations":
-        yield "", value[key]
-        return
-    users: dict[str, list[Any]] = {}
-    for annotation in value[key]:
-        if not isinstance(annotation, dict) or "label" not in annotation or "start_offset" in annotation:
-            raise LabelError(f"{place}: `annotations` are no labels of the document; export it as classification")
-        users.setdefault(str(annotation.get("user", "")), []).append(annotation["label"])
-    yield from (users or {"": []}).items()
+def _question(tasks: Sequence[Any], name: str, reading: Reading) -> str | None:
+    """Return the name of the choices that hold the topic; None where nothing was chosen."""
+    asked = {
+        str(result.get("from_name"))
+        for task in tasks
+        if isinstance(task, dict)
+        for annotation in _annotations(task)
+        for result in annotation.get("result") or []
+        if isinstance(result, dict) and "choices" in (result.get("value") or {})
+    }
+    if reading.column in asked or "topic" in asked:
+        return reading.column if reading.column in asked else "topic"
+    if len(asked) > 1:
+        raise LabelError(
+            f"{name}: several questions ({', '.join(sorted(asked))}); name that of the topic with --column"
+        )
+    return next(iter(asked), None)
 
 
-def _task_rows(task: Mapping[str, Any], place: str, reading: Reading) -> Iterator[Row]:
-    row = make_row(place, task["data"], reading)
-    annotations = task.get("annotations", task.get("completions")) or []
+def _annotations(task: Mapping[str, Any]) -> list[dict[str, Any]]:
+    found = task.get("annotations", task.get("completions")) or []
+    return [annotation for annotation in found if isinstance(annotation, dict)] if isinstance(found, list) else []
+
+
+def _task_rows(task: Mapping[str, Any], place: str, reading: Reading, question: str | None) -> Iterator[Row]:
+    row = make_row(place, {key: value for key, value in task["data"].items() if key != reading.column}, reading)
+    annotations = _annotations(task)
     settled = [annotation for annotation in annotations if annotation.get("ground_truth")]
     for annotation in settled or annotations:
         who = _annotator(annotation.get("completed_by"))
@@ -122,7 +97,12 @@ def _task_rows(task: Mapping[str, Any], place: str, reading: Reading) -> Iterato
             unlabelled = {key: value for key, value in own.items() if key not in ("topic", "second")}
             yield with_labels(unlabelled | {"skipped": "1"}, [], place, reading)
             continue
-        labels = [choice for result in annotation["result"] for choice in result["value"].get("choices", [])]
+        labels = [
+            choice
+            for result in annotation["result"]
+            if result.get("from_name") == question
+            for choice in result["value"].get("choices", [])
+        ]
         yield with_labels(own, labels, place, reading)
     if not annotations:
         yield row

@@ -9,7 +9,7 @@ from typing import Any
 
 from classify.errors import LabelError
 
-__all__ = ["COLUMNS", "Reading", "Row", "labels_of", "lines_of", "make_row", "parse_json", "with_labels"]
+__all__ = ["COLUMNS", "Reading", "Row", "labels_of", "lines_of", "make_row", "objects_of", "parse_json", "with_labels"]
 
 Row = dict[str, str]
 COLUMNS = ("id", "title", "date", "text", "topic", "second", "jurisdiction", "annotator", "skipped")
@@ -31,8 +31,10 @@ def make_row(place: str, value: Any, reading: Reading) -> Row:
     """
     if not isinstance(value, dict):
         raise LabelError(f"{place}: not an object; export it again")
-    row = {column: str(value[column]) for column in COLUMNS if value.get(column) not in (None, "", False)}
-    if value.get("document_id") not in (None, ""):
+    row = {column: str(value[column]) for column in COLUMNS if _given(value.get(column))}
+    if "text" not in row and isinstance(value.get("data"), str):
+        row["text"] = value["data"]  # as doccano 1.5 calls it
+    if _given(value.get("document_id")):
         row["id"] = str(value["document_id"])
     if reading.column is not None:
         row.pop("topic", None)
@@ -46,9 +48,9 @@ def with_labels(row: Row, labels: Sequence[Any], place: str, reading: Reading) -
     Raises
     ------
     LabelError
-        If a label is a number without a name, or no name at all.
+        If a label is a number without a name, or no name at all, or there are more than two.
     """
-    named = []
+    named: list[str] = []
     for label in labels:
         if isinstance(label, int) or (isinstance(label, str) and label in reading.names):
             if str(label) not in reading.names:
@@ -58,7 +60,11 @@ def with_labels(row: Row, labels: Sequence[Any], place: str, reading: Reading) -
             named.append(label)
         else:
             raise LabelError(f"{place}: `label` is no list of names; export it as document classification")
-    both = row | dict(zip(_LABELS, filter(None, named), strict=False))
+    given = list(dict.fromkeys(filter(None, named)))
+    if len(given) > len(_LABELS):
+        many = ", ".join(given)
+        raise LabelError(f"{place}: {len(given)} labels ({many}); a document has a topic and at most a second one")
+    both = row | dict(zip(_LABELS, given, strict=False))
     return {column: both[column] for column in COLUMNS if column in both}
 
 
@@ -78,9 +84,30 @@ def parse_json(text: str, place: str) -> Any:
         raise LabelError(f"{place}: not JSON ({error}); correct it or export it again") from error
 
 
+def objects_of(text: str, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield (place, object) of a JSON array, or of JSON lines.
+
+    Raises
+    ------
+    LabelError
+        Where one is not JSON.
+    """
+    if text.lstrip().startswith("["):
+        array = parse_json(text, name)
+        yield from ((f"{name}, item {n}", value) for n, value in enumerate(array, 1))
+    else:
+        for place, line in lines_of(text, name):
+            yield place, parse_json(line, place)
+
+
 def lines_of(text: str, name: str) -> Iterator[tuple[str, str]]:
     """Yield (place, line) of the lines that hold anything."""
     return ((f"{name}, line {n}", line) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def _given(value: Any) -> bool:
+    """Return whether a cell holds anything; 0 is an id like any other."""
+    return value is not None and value is not False and value != ""
 
 
 def _choices(given: Any) -> list[Any]:
