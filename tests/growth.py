@@ -1,0 +1,30 @@
+"""How the cost of a function grows with its input, for tests of linear time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+__all__ = ["growth"]
+
+SMALL, LARGE = 10_000, 80_000
+# Below this many seconds of processor time nothing is told by a ratio, and nobody waits.
+_NOTHING = 0.1
+
+
+def growth(function: Callable[[str], object], make: Callable[[int], str]) -> float:
+    """Return how many times as long `function` computes on 80,000 characters as on 10,000.
+
+    Eight is linear, sixty-four quadratic. Processor time is counted, not what a clock on the wall shows, and 0 is
+    returned where even the large input costs next to nothing.
+    """
+    large = min(_seconds(function, make(LARGE)) for _ in range(2))
+    if large < _NOTHING:
+        return 0.0
+    return large / max(min(_seconds(function, make(SMALL)) for _ in range(3)), 1e-6)
+
+
+def _seconds(function: Callable[[str], object], text: str) -> float:
+    begin = time.process_time()
+    function(text)
+    return time.process_time() - begin
