@@ -41,8 +41,20 @@ _SHOWN = {"utf-8-sig": "utf-8", "big5hkscs": "big5"}
 _HEAD = 8192
 _MOST_GUESSED = 200_000
 _MOST_COUNTED = 20_000
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_BROKEN = "\ufffd"
+# GBK's A3A0, the ideographic space of old editors; Python reads the private character that GB 18030-2000 put there.
+_GB_SPACE = "\ue5e5"
+# One broken character in so many, and so many however short the text is: bytes lost on the way, not another encoding.
+_BROKEN_SHARE = 1 / 200
+_FEW_BROKEN = 3
+# Of the Chinese characters of a text with broken ones so many must be frequent ones, and of UTF-8 so many right
+# sequences must stand against each broken one, for its encoding to be sure.
+_SURE_SHARE = 0.1
+_FEWEST_SURE = 10
+_SURE_SEQUENCES = 20
+_SEQUENCE = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
 # The most frequent characters of running Chinese text. Two thousand characters of GB text misread as Big5, or the
 # other way round, hold hardly any of them; of a right reading they are a quarter.
 _FREQUENT = frozenset(
@@ -56,7 +68,8 @@ def decode_bytes(data: bytes, *, name: str) -> tuple[str, str]:
 
     Tried in this order: byte order mark, strict UTF-8, the charset declared in the first 8,192 bytes (GB2312 and
     GBK widened to GB18030), UTF-16 without a mark, then GB18030 and Big5 by the share of frequent characters among
-    the Chinese ones, wherever in `data` they stand, then charset-normalizer. No byte is ever dropped or replaced.
+    the Chinese ones, wherever in `data` they stand, then charset-normalizer. Where UTF-8, GB18030 or Big5 fits but
+    for a few broken bytes, each of these stands in the text as U+FFFD; no other byte is ever dropped or replaced.
 
     Parameters
     ----------
@@ -80,30 +93,45 @@ def decode_bytes(data: bytes, *, name: str) -> tuple[str, str]:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise ReadError(f"{name}: this is {kind} file, not text; convert it to text or HTML first")
-    for encoding in _candidates(data):
-        text = _strict(data, encoding)
-        if text is not None and _is_text(text):
+    for encoding, text in _readings(data):
+        if _is_text(text):
+            if encoding == "gb18030":
+                text = text.replace(_GB_SPACE, "\u3000")
             return text, _SHOWN.get(encoding, encoding)
     raise ReadError(f"{name}: not text in any known encoding; save it as UTF-8")
 
 
-def _candidates(data: bytes) -> Iterator[str]:
+def _readings(data: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the encodings that `data` may be in with the text that each gives, the likeliest first."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            yield encoding
+            text = _strict(data, encoding)
+            yield from [(encoding, text)] if text is not None else _mended(data, (encoding,))
             return
-    if _strict(data, "utf-8") is not None:
-        yield "utf-8"
+    if (text := _strict(data, "utf-8")) is not None:
+        yield "utf-8", text
         return
-    declared = _declared(data)
-    if declared is not None and _strict(data, declared) is not None:
-        # A page converted by somebody keeps its old declaration: the characters must look like a text.
-        by_bytes = _by_frequency(data, ("gb18030", "big5hkscs"))
-        if declared not in by_bytes or declared in by_bytes[:1]:
-            yield declared
+    by_bytes = _by_frequency(data, ("gb18030", "big5hkscs"))
+    yield from _as_declared(data, by_bytes)
     if len(data) % 2 == 0 and b"\x00" in data:
         yield from _by_frequency(data, ("utf-16-le", "utf-16-be"))
-    yield from _by_frequency(data, ("gb18030", "big5hkscs")) or _last_resort(data)
+    # With a byte broken the wrong encoding may fit by chance: then the characters are no text.
+    mended = [] if by_bytes and _is_sure(by_bytes[0][1]) else _mended(data, ("utf-8", "gb18030", "big5hkscs"))
+    yield from mended
+    yield from by_bytes
+    if not by_bytes and not mended and not _is_chinese(data):
+        yield from _last_resort(data)
+
+
+def _as_declared(data: bytes, by_bytes: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    declared = _declared(data)
+    fitting = [encoding for encoding, _ in by_bytes]
+    # A page converted by somebody keeps its old declaration: the characters must look like a text.
+    if declared is None or (declared in fitting and declared != fitting[0]):
+        return
+    text = dict(by_bytes).get(declared) or _strict(data, declared)
+    if text is not None:
+        yield declared, text
 
 
 def _declared(data: bytes) -> str | None:
@@ -120,14 +148,35 @@ def _declared(data: bytes) -> str | None:
     return name if name in _BELIEVED else None
 
 
-def _by_frequency(data: bytes, encodings: tuple[str, ...]) -> list[str]:
-    texts = {encoding: _strict(data, encoding) for encoding in encodings}
-    shares = {encoding: _frequent_share(text) for encoding, text in texts.items() if text is not None}
+def _by_frequency(data: bytes, encodings: tuple[str, ...]) -> list[tuple[str, str]]:
+    texts = [(encoding, text) for encoding in encodings if (text := _strict(data, encoding)) is not None]
     # Short names may hold no frequent character at all: then the first, commonest encoding stays first.
-    return sorted(shares, key=lambda encoding: -shares[encoding])
+    return sorted(texts, key=lambda item: -_frequent_share(item[1])) if len(texts) > 1 else texts
 
 
-def _last_resort(data: bytes) -> list[str]:
+def _mended(data: bytes, encodings: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the readings of `data` in which no more than a few broken bytes are replaced."""
+    found = []
+    for encoding in encodings:
+        text = data.decode(encoding, "replace")
+        broken = text.count(_BROKEN)
+        if broken > _FEW_BROKEN + len(text) * _BROKEN_SHARE:
+            continue
+        if len(_SEQUENCE.findall(data)) >= _SURE_SEQUENCES * broken if encoding == "utf-8" else _is_sure(text):
+            found.append((encoding, text))
+    return sorted(found, key=lambda item: (item[0] != "utf-8", -_frequent_share(item[1])))
+
+
+def _is_chinese(data: bytes) -> bool:
+    """Return whether `data` is Chinese in parts, so that no other script may be seen in it."""
+    return any(_is_sure(data[:_MOST_GUESSED].decode(encoding, "replace")) for encoding in ("gb18030", "big5hkscs"))
+
+
+def _is_sure(text: str) -> bool:
+    return len(_HAN.findall(text[:_MOST_COUNTED])) >= _FEWEST_SURE and _frequent_share(text) >= _SURE_SHARE
+
+
+def _last_resort(data: bytes) -> list[tuple[str, str]]:
     import charset_normalizer
 
     best = charset_normalizer.from_bytes(data[:_MOST_GUESSED]).best()
@@ -135,7 +184,7 @@ def _last_resort(data: bytes) -> list[str]:
         return []
     text = _strict(data, best.encoding)
     # Some old charsets write one character in two ways: then the bytes could not be had back from the text.
-    return [best.encoding] if text is not None and text.encode(best.encoding, "replace") == data else []
+    return [(best.encoding, text)] if text is not None and text.encode(best.encoding, "replace") == data else []
 
 
 def _frequent_share(text: str) -> float:

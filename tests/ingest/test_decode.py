@@ -79,6 +79,43 @@ def test_decode_refuses_what_is_not_text(data: bytes, complaint: str) -> None:
         decode_bytes(data, name="a.txt")
 
 
+TRADITIONAL = "市政府召開會議，研究經濟發展問題，要求各單位對時間節點進行檢視，這個學期開始實施。"
+
+
+@pytest.mark.parametrize(("text", "encoding"), [(TEXT, "utf-8"), (TEXT, "gb18030"), (TRADITIONAL, "big5")])
+@given(place=st.integers(0, 200), byte=st.sampled_from([None, 0x20, 0x41, 0x80, 0xB4, 0xFF]))
+def test_decode_one_broken_byte_changes_no_encoding(text: str, encoding: str, place: int, byte: int | None) -> None:
+    data = bytearray((text * 3).encode(encoding))
+    data[place : place + 1] = b"" if byte is None else bytes([byte])
+    read, name = decode_bytes(bytes(data), name="a.txt")
+    assert name == encoding
+    assert text in read[len(text) :]
+    assert read.count("\ufffd") <= 4
+
+
+def test_decode_a_broken_page_with_scripts_is_not_cyrillic() -> None:
+    page = f"<html><script>{'var menu=new Array();' * 400}</script><body><p>{TEXT}</p></body></html>"
+    data = page.encode("gbk").replace("部署".encode("gbk"), "部".encode("gbk") + b"\xca ")
+    read, name = decode_bytes(data, name="a.html")
+    assert (name, read) == ("gb18030", page.replace("部署", "部\ufffd "))
+
+
+def test_decode_what_is_chinese_in_parts_is_refused_before_it_is_taken_for_another_script() -> None:
+    data = TEXT.encode("gbk") + b"\xff\xfe\x80" * 30 + TEXT.encode("gbk")
+    with pytest.raises(ReadError, match="not text"):
+        decode_bytes(data, name="a.txt")
+
+
+def test_decode_other_scripts() -> None:
+    text = "Сегодня в городе прошло совещание по вопросам сельского хозяйства и подготовки к паводку. " * 3
+    assert decode_bytes(text.encode("cp1251"), name="a.txt") == (text, "cp1251")
+
+
+def test_decode_the_space_of_gbk() -> None:
+    data = "各村".encode("gbk") + b"\xa3\xa0" + "各组".encode("gbk")
+    assert decode_bytes(data, name="a.txt") == ("各村\u3000各组", "gb18030")
+
+
 @given(st.binary(max_size=400))
 def test_decode_gives_text_or_a_read_error(data: bytes) -> None:
     try:
