@@ -81,8 +81,9 @@ def nothing_found(inputs: list[str], walk: Walk, *, filtered: bool = False) -> N
 
 def finish(done: int, failed: int, walk: Walk, *, quiet: bool) -> None:
     """Say what failed or was passed over, and exit 1 if anything failed."""
-    if walk.skipped and not quiet:
-        typer.echo(f"Note:{_skipped(walk).removeprefix(';')}", err=True)
+    if not quiet:
+        for note in (*walk.notes, *([_skipped(walk).removeprefix("; ")] if walk.skipped else [])):
+            typer.echo(f"Note: {note}", err=True)
     if failed:
         if done + failed > 1 and not quiet:
             typer.echo(f"{failed} of {done + failed} documents failed; the rest is written", err=True)

@@ -1,14 +1,18 @@
 """Bytes to documents."""
 
 from classify.ingest.cleaning import Audit, CleaningRule, FrameLine, builtin_rules, load_rules
+from classify.ingest.containers import INPUT_FORMATS, InputFormat, read_rows
 from classify.ingest.decode import decode_bytes
 from classify.ingest.formats import read_bytes, read_row, read_text
-from classify.ingest.source import Source, Walk, find_sources, read_rows, read_source
+from classify.ingest.source import Source, read_source
+from classify.ingest.walk import Walk, find_sources
 
 __all__ = [
+    "INPUT_FORMATS",
     "Audit",
     "CleaningRule",
     "FrameLine",
+    "InputFormat",
     "Source",
     "Walk",
     "builtin_rules",

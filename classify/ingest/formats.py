@@ -8,12 +8,14 @@ from typing import Any
 
 from classify.document import Document, Removal
 from classify.errors import ReadError
+from classify.ingest.characters import dropped_characters
 from classify.ingest.cleaning import Cleaned, CleaningRule, apply_rules, is_furniture
 from classify.ingest.dates import address_date, known_year, parse_date, parse_time
 from classify.ingest.decode import decode_bytes
-from classify.ingest.frontmatter import split_front_matter
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse, parse_part
-from classify.ingest.normalize import normalize, split_lines, unescape
+from classify.ingest.limits import MAX_CHARACTERS, MAX_RAW
+from classify.ingest.metadata import known_fields, split_front_matter
+from classify.ingest.normalize import fold, normalize, split_lines, unescape
 from classify.ingest.pages import NO_FACTS, PageFacts
 from classify.ingest.published import text_date
 
@@ -22,15 +24,22 @@ __all__ = ["read_bytes", "read_row", "read_text"]
 # The last are parts of a head, and what corpora of pages wrap around each.
 _PAGE = re.compile(r"<(?:(?:!doctype\s+html|html|body|head|frameset|meta|title)\b|text\s+id=)", re.IGNORECASE)
 _FRAMES = re.compile(r"<frame(?:set)?\b", re.IGNORECASE)
-_HEADING = re.compile(r"^\s{0,3}#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}#[ \t]+(?=\S)", re.MULTILINE)
 _SENTENCE_END = re.compile(r"[。！？；：，,.!?;:…][”’」』）)]*$")
 _LONGEST_TITLE = 60
 # Feeds escape markup once too often; more than this is somebody's joke.
 _MOST_ESCAPED = 4
+# Of a list of authors.
+_MOST_VALUES = 10
 
 
 def read_bytes(
-    data: bytes, *, path: str, id: str | None = None, rules: tuple[CleaningRule, ...] | None = None
+    data: bytes,
+    *,
+    path: str | None,
+    id: str | None = None,
+    name: str | None = None,
+    rules: tuple[CleaningRule, ...] | None = None,
 ) -> Document:
     """Return the document in the content of one file.
 
@@ -40,10 +49,12 @@ def read_bytes(
     ----------
     data : bytes
         The whole content.
-    path : str
-        Where it comes from; names it in errors and in the document.
+    path : str or None
+        Where it comes from; goes into the document.
     id : str, optional
         The document's id. Default: `path`.
+    name : str, optional
+        What errors call it. Default: `path`.
     rules : tuple of CleaningRule, optional
         Default: those of the package; see `load_rules`.
 
@@ -52,8 +63,9 @@ def read_bytes(
     ReadError
         If `data` is not text, or holds nothing but furniture.
     """
-    text, encoding = decode_bytes(data, name=path)
-    return read_text(text, path=path, id=id if id is not None else path, encoding=encoding, rules=rules)
+    shown, own = name or path or id or "-", id or path or "-"
+    text, encoding = decode_bytes(data, name=shown)
+    return read_text(text, path=path, id=own, name=shown, encoding=encoding, rules=rules)
 
 
 def read_text(
@@ -61,6 +73,7 @@ def read_text(
     *,
     id: str = "-",
     path: str | None = None,
+    name: str | None = None,
     encoding: str = "utf-8",
     meta: Mapping[str, Any] | None = None,
     rules: tuple[CleaningRule, ...] | None = None,
@@ -72,7 +85,9 @@ def read_text(
     text : str
         As decoded; need not be clean.
     id, path, encoding : str
-        Go into the document; `path` also into errors.
+        Go into the document.
+    name : str, optional
+        What errors call it. Default: `path`, else `id`.
     meta : mapping, optional
         Known ``title``, ``date``, ``source``, ``url``: they go before what the text says.
     rules : tuple of CleaningRule, optional
@@ -81,55 +96,68 @@ def read_text(
     Raises
     ------
     ReadError
-        If nothing but furniture is in it.
+        If nothing but furniture is in it, or it is longer than any document.
 
     Examples
     --------
     >>> read_text("<p>　　市政府召开会议。</p><p>来源：某某日报</p>").text
     '市政府召开会议。'
     """
+    name = name or path or id
     known = {key: value for key, value in (meta or {}).items() if value}
+    _refuse_long(text, MAX_RAW, name)
+    dropped = dropped_characters(text)
     text = normalize(text)
     front = split_front_matter(text)
     if front is not None:
         known = {**front[0], **known}
         text = front[1]
-    paragraphs, removed, facts = _paragraphs(text, name=path or id)
+    paragraphs, removed, facts = _paragraphs(text, name=name)
     title = _line(known.get("title") or facts.title or "")
     if not title:
         title, paragraphs = _leading_title(paragraphs, rules)
     cleaned = apply_rules(paragraphs, title, rules=rules)
     if not cleaned.text and not title:
-        raise ReadError(f"{path or id}: {_why_empty(text)}")
+        raise ReadError(f"{name}: {_why_empty(text)}")
+    _refuse_long(cleaned.text, MAX_CHARACTERS, name)
     return Document(
         id=id,
         path=path,
         title=title,
         date=_date(known, facts, cleaned),
         source=_line(known.get("source") or cleaned.source or facts.source or _outlet(known)) or None,
-        url=_line(known.get("url") or known.get("link") or facts.url or "") or None,
+        url=_line(known.get("url") or facts.url or "") or None,
         text=cleaned.text,
         encoding=encoding,
-        removed=(*removed, *cleaned.removed),
+        removed=(*dropped, *removed, *cleaned.removed),
         time=_time(known, facts, cleaned),
     )
 
 
 def read_row(
-    row: Mapping[str, Any], *, id: str, path: str | None, place: str, rules: tuple[CleaningRule, ...] | None = None
+    row: Mapping[str, Any],
+    *,
+    id: str,
+    path: str | None,
+    place: str,
+    encoding: str = "utf-8",
+    rules: tuple[CleaningRule, ...] | None = None,
 ) -> Document:
-    """Return the document in one row of a JSONL, CSV or TSV file.
+    """Return the document in one row of a table or one object of JSON.
 
     Parameters
     ----------
     row : mapping
-        ``text`` and, where known, ``id``, ``title``, ``date``, ``source``, ``url``.
+        ``text`` and, where known, ``id``, ``title``, ``date``, ``source``, ``url``, or other names for these
+        (``content``, ``标题``; see ``data/ingest/fields.csv``).
     id : str
         The id of a row without one.
     path : str or None
         The file.
     place : str
         File and line, for errors.
+    encoding : str
+        Of the file.
     rules : tuple of CleaningRule, optional
         Default: those of the package.
 
@@ -138,14 +166,16 @@ def read_row(
     ReadError
         If ``text`` is missing or not a string, or both ``text`` and ``title`` are empty.
     """
-    text, title = row.get("text"), row.get("title") or ""
+    names = known_fields(row)
+    values = {field: row.get(column) for field, column in names.items()}
+    text, title = values.get("text"), values.get("title") or ""
     if not isinstance(text, str):
         raise ReadError(f"{place}: no `text`; a row needs a column of that name")
     if not text.strip() and not str(title).strip():
         raise ReadError(f"{place}: `text` and `title` are empty")
-    meta = {key: row.get(key) for key in ("title", "date", "source", "url")}
-    row_id = str(row["id"]) if row.get("id") not in (None, "") else id
-    return read_text(text, id=row_id, path=path, meta=meta, rules=rules)
+    meta = {key: values.get(key) for key in ("title", "date", "source", "url", "author")}
+    row_id = normalize(str(values["id"])) if values.get("id") not in (None, "") else id
+    return read_text(text, id=row_id, path=path, name=place, encoding=encoding, meta=meta, rules=rules)
 
 
 def _paragraphs(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:
@@ -154,9 +184,21 @@ def _paragraphs(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal]
     if "&" in text and is_markup(unescape(text)):
         # Markup that was escaped as a whole on its way through a feed.
         return _markup(normalize(unescape(text)), name=name)
-    heading = _HEADING.search(text)
+    _refuse_long(text, MAX_CHARACTERS, name)
+    heading = _heading(text)
     paragraphs = [Paragraph(line) for part in text.split("\n") for line in split_lines(part)]
-    return _without_markup(paragraphs, name=name), [], PageFacts(title=heading.group(1)) if heading else NO_FACTS
+    return _without_markup(paragraphs, name=name), [], PageFacts(title=heading) if heading else NO_FACTS
+
+
+def _heading(text: str) -> str:
+    """Return the words of the first heading of Markdown, or an empty string."""
+    match = _HEADING.search(text)
+    return text[match.end() :].split("\n", 1)[0].strip().rstrip("#").rstrip() if match else ""
+
+
+def _refuse_long(text: str, most: int, name: str) -> None:
+    if len(text) > most:
+        raise ReadError(f"{name}: {len(text) / 1e6:.1f} million characters are no single document; split it")
 
 
 def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:
@@ -200,7 +242,7 @@ def _leading_title(paragraphs: list[Paragraph], rules: tuple[CleaningRule, ...] 
 
 def _date(known: Mapping[str, Any], facts: PageFacts, cleaned: Cleaned) -> str | None:
     """Return the day of publication by what says it most surely: metadata, page, address, text; else None."""
-    addresses = [known.get("url"), known.get("link"), facts.url]
+    addresses = [known.get("url"), facts.url]
     return (
         parse_date(known.get("date"))
         or facts.date
@@ -230,4 +272,9 @@ def _why_empty(text: str) -> str:
 
 
 def _line(value: object) -> str:
-    return " ".join(unescape(str(value)).split())
+    """Return `value` as one clean line; of lists and mappings the words in them."""
+    if isinstance(value, Mapping):
+        value = value.get("name") or value.get("title") or next(iter(value.values()), "")
+    if isinstance(value, list | tuple):
+        value = " ".join(part for part in value[:_MOST_VALUES] if isinstance(part, str))
+    return " ".join(fold(normalize(unescape(str(value)))).split()) if not isinstance(value, Mapping) else ""

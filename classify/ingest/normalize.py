@@ -1,60 +1,39 @@
-"""Characters and lines, the same for every kind of input.
-
-What is changed: line ends, white space, invisible characters, NFC, entities that were escaped twice. What is not:
-full-width digits and letters, quotation marks, dashes, traditional characters. A summary quotes its document letter
-for letter, and a reader who looks up 「补助１２万元」 in the paper must find it as it stands there; whoever computes
-with digits reads either width (``int("１２")`` is 12). Offsets are counted after all of this.
-"""
+"""Lines out of stretches of text: white space, entities that were escaped twice, marks of Markdown."""
 
 from __future__ import annotations
 
 import html
 import re
-import unicodedata
+
+from classify.ingest.characters import is_normal, normalize
 
 __all__ = ["fold", "normalize", "split_lines", "strip_markdown", "unescape"]
 
-# Zero-width characters and soft hyphens split words invisibly; other control characters have no meaning in text.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x08\x0b\x0e-\x1f\x7f]")
-_LINE_END = re.compile(r"\r\n?|[\x0c\x1c-\x1e\x85\u2028\u2029]")
-# Half a character: JSON written by a program that cut a string between the two halves of an emoji.
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]+")
-_WIDE = r"[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]"
-# White space in the source of a page is layout: between two Chinese characters a line break stands for nothing.
-_HAN_GAP = re.compile(rf"(?<={_WIDE})\s*\n\s*(?={_WIDE})")
-# Two ideographic spaces, or four of no break, are how a paragraph begins where nobody marked paragraphs.
+_WIDE = re.compile(r"[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_GAP = re.compile(r"\s+")
+# Two ideographic spaces, or four of no break, are how a paragraph begins where nobody marked paragraphs; \\n is the
+# line end of a text that was written out once too often.
 _INDENT = re.compile("(?<=[。！？…：；”’」』）])[ \t\u00a0]*(?:\u3000{2,}|\u00a0{4,})")
-# What `normalize` may change, and with it what `split_lines` may: most lines hold none of it.
-_ODD = re.compile(
-    "[\r\x00-\x08\x0b-\x1f\x7f\x85\u00a0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ud800-\udfff]"
-)
-_UNTIDY = re.compile("[&*\\[\t\n\u1680\u2000-\u200a\u202f\u205f]")
-_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_MOST_ESCAPED = 5
+# What tidying may change beside what `normalize` does: most lines hold none of it.
+_UNTIDY = re.compile("[&*\\[\\\\\t\n\u1680\u2000-\u200a\u202f\u205f]")
+_LITERAL = r"\\{1,4}(?:r\\{1,4})?n(?![A-Za-z_.])(?:\\{1,4}[nrt](?![A-Za-z_.])|\s)*+"
+_WRITTEN_OUT = re.compile(rf"(?<=[^\x00-\x7f]){_LITERAL}|{_LITERAL}(?=[^\x00-\x7f]|\Z)")
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});|&nbsp(?![A-Za-z0-9=])")
+_OPEN_SPACE = re.compile(r"&nbsp(?![A-Za-z0-9=;])")
+_NAME = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6})\Z")
+_LONGEST_ENTITY = 33
+# What one change uncovers is changed in its turn, so often; more is somebody's joke.
+_MOST_PASSES = 12
 
 # Asterisks also mask figures (138****5678), so that bold needs a letter that is no digit outside either pair.
 _BOLD = re.compile(r"(?<![*0-9A-Za-z])\*\*(?=[^\s*])([^*\n]{1,400}?)(?<=[^\s*])\*\*(?![*0-9A-Za-z])")
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,400}\]\([^()\n]{0,2000}\)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,400})\]\((?:https?:|/|#|\.)[^()\s]{0,2000}\)")
+_TARGET = re.compile(r"\]\(([^()\n]{0,2000})\)")
+_ADDRESS = re.compile(r"(?:https?:|/|#|\.)\S*")
+_LONGEST_LINKED = 400
 # No mark before a digit: "- 5.2" may be a figure.
 _MARKS = frozenset("#-*+>")
 _MARK = re.compile(r"^(?:(?:#{1,6}|[-*+>])[ \t]+(?=[^\s\d]))+")
-
-
-def normalize(text: str) -> str:
-    r"""Return `text` in NFC with one kind of line end and without invisible characters.
-
-    Examples
-    --------
-    >>> normalize("北京\u200b市\r\n１２万\u00a0元")
-    '北京市\n１２万 元'
-    """
-    if _ODD.search(text):
-        text = _LINE_END.sub("\n", text)
-        text = _INVISIBLE.sub("", text).replace("\u00a0", " ")
-        text = _SURROGATE.sub("\ufffd", text)
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def fold(text: str) -> str:
@@ -65,8 +44,10 @@ def fold(text: str) -> str:
     >>> fold("　　会议\n  强调，GDP\n 增长。 ")
     '会议强调，GDP 增长。'
     """
-    text = _SPACES.sub(" ", _HAN_GAP.sub("", text)) if "\n" in text else _SPACES.sub(" ", text)
-    return text.strip(" \u3000")
+    if "\n" in text:
+        # White space in the source of a page is layout: between two Chinese characters a line break is nothing.
+        text = _GAP.sub(_close_gap, text)
+    return _SPACES.sub(" ", text).strip(" \u3000")
 
 
 def split_lines(text: str) -> list[str]:
@@ -95,14 +76,18 @@ def unescape(text: str) -> str:
     >>> unescape("甲&amp;amp;nbsp;乙&#123;"), unescape("AT&T")
     ('甲\xa0乙{', 'AT&T')
     """
-    for _ in range(_MOST_ESCAPED):
-        if "&" not in text or not _ENTITY.search(text):
-            break
-        plain = html.unescape(text)
-        if plain == text:
-            break
-        text = plain
-    return text
+    if "&" not in text or _ENTITY.search(text) is None:
+        return text
+    pieces = _OPEN_SPACE.sub("\u00a0", text).split(";")
+    done: list[str] = []
+    tail = pieces[0]
+    # Read once from left to right: a reference ends at a semicolon, also one that a reference gave.
+    for piece in pieces[1:]:
+        tail = _resolve(tail + ";") + piece
+        if len(tail) > 4 * _LONGEST_ENTITY:
+            done.append(tail[:-_LONGEST_ENTITY])
+            tail = tail[-_LONGEST_ENTITY:]
+    return "".join((*done, tail))
 
 
 def strip_markdown(line: str) -> str:
@@ -116,30 +101,79 @@ def strip_markdown(line: str) -> str:
     ('全县春耕启动', '电话138****5678、139****1234')
     """
     if "](" in line:
-        line = _LINK.sub(r"\1", _IMAGE.sub("", line))
+        line = _strip_links(line)
     if "**" in line:
         line = _BOLD.sub(r"\1", line)
     return _MARK.sub("", line) if line[:1] in _MARKS else line
 
 
+def _close_gap(gap: re.Match[str]) -> str:
+    start, end, text = gap.start(), gap.end(), gap.string
+    if "\n" not in gap[0] or not start or end == len(text):
+        return gap[0]
+    return "" if _WIDE.match(text, start - 1) and _WIDE.match(text, end) else gap[0]
+
+
+def _resolve(tail: str) -> str:
+    """Return `tail`, which ends with a semicolon, with the reference that ends there as its character."""
+    while tail.endswith(";"):
+        start = tail.rfind("&", -_LONGEST_ENTITY - 1)
+        if start < 0 or _NAME.fullmatch(tail, start, len(tail) - 1) is None:
+            break
+        character = html.unescape(tail[start:])
+        if character == tail[start:]:
+            break
+        tail = tail[:start] + character
+    return tail
+
+
+def _strip_links(line: str) -> str:
+    """Return `line` with links as their words and without pictures, the innermost first."""
+    done: list[str] = []
+    tail, position = "", 0
+    for match in _TARGET.finditer(line):
+        # Looked back into are the last characters only, so that a line costs no more than it is long.
+        done += _chunks(tail + line[position : match.start()])
+        tail = done.pop() if done else ""
+        if done and len(tail) <= _LONGEST_LINKED + 1:
+            tail = done.pop() + tail
+        position = match.end()
+        opening = tail.rfind("[", -_LONGEST_LINKED - 1)
+        words = tail[opening + 1 :]
+        if opening < 0 or "]" in words:
+            tail += match[0]
+        elif tail[:opening].endswith("!"):
+            tail = tail[: opening - 1]
+        elif _ADDRESS.fullmatch(match[1]):
+            tail = tail[:opening] + words
+        else:
+            tail += match[0]
+    return "".join((*done, tail, line[position:]))
+
+
+def _chunks(text: str) -> list[str]:
+    return [text[start : start + _LONGEST_LINKED] for start in range(0, len(text), _LONGEST_LINKED)]
+
+
 def _split_indented(text: str) -> list[str]:
-    return _INDENT.split(text) if "\u3000\u3000" in text or "\u00a0\u00a0" in text else [text]
+    parts = _WRITTEN_OUT.split(text) if "\\" in text else [text]
+    if "\u3000\u3000" in text or "\u00a0\u00a0" in text:
+        return [line for part in parts for line in _INDENT.split(part)]
+    return parts
 
 
 def _is_tidy(text: str) -> bool:
     """Return True where nothing of `text`, which neither begins nor ends with a space, can need a change."""
     return not (
-        _UNTIDY.search(text)
-        or _ODD.search(text)
-        or "  " in text
-        or "\u3000\u3000" in text
-        or text[:1] in _MARKS
-        or not unicodedata.is_normalized("NFC", text)
+        _UNTIDY.search(text) or not is_normal(text) or "  " in text or "\u3000\u3000" in text or text[:1] in _MARKS
     )
 
 
 def _tidy(text: str) -> str:
     """Return `text` as one clean line; what one change uncovers is changed in its turn."""
-    while (line := fold(strip_markdown(fold(normalize(unescape(text)))))) != text:
+    for _ in range(_MOST_PASSES):
+        line = fold(strip_markdown(fold(normalize(unescape(text)))))
+        if line == text:
+            break
         text = line
-    return line
+    return text

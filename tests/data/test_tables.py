@@ -70,6 +70,23 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
         "level": one_of("", "nation", "province", "prefecture", "county"),
         "comment": filled,
     },
+    "ingest/fields.csv": {
+        "name": lambda cell: cell == cell.lower() and filled(cell),
+        "field": one_of(
+            *"title date source url author id text categories category tags layout thumbnail headimg comments".split()
+        ),
+        "comment": anything,
+    },
+    "ingest/passed_over.csv": {
+        "name": lambda cell: cell == cell.lower() or cell == "Thumbs.db",
+        "kind": one_of("media", "system"),
+        "comment": anything,
+    },
+    "ingest/radicals.csv": {
+        "radical": re.compile("[\u2e80-\u2eff]").fullmatch,
+        "character": re.compile("[\u3400-\u9fff]").fullmatch,
+        "comment": anything,
+    },
     "labels/topic_places.csv": {"topic": filled, "places": pattern, "comment": filled},
     "pages/containers.csv": {
         "kind": one_of("class", "id", "tag"),

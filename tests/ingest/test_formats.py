@@ -14,8 +14,8 @@ from classify.errors import ReadError
 from classify.ingest import read_bytes, read_text
 from classify.ingest.dates import parse_date
 from classify.ingest.formats import read_row
-from classify.ingest.frontmatter import split_front_matter
 from classify.ingest.html import is_markup
+from classify.ingest.metadata import split_front_matter
 from classify.text import split_sentences
 
 WHOLE_PAGES = [path.read_bytes() for path in sorted((ROOT / "tests" / "samples" / "pages").glob("*.html"))]

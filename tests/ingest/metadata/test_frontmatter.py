@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classify.ingest import read_text
-from classify.ingest.frontmatter import split_front_matter
+from classify.ingest.metadata import split_front_matter
 
 BODY = "会议召开，部署了工作。"
 
@@ -18,7 +18,7 @@ BODY = "会议召开，部署了工作。"
         ("---\ntitle: '甲 'b' 乙'\nauthor: x\n---\n", {"title": "甲 'b' 乙", "author": "x"}),
         ("---\ntitle: 甲: 乙\ndate: Invalid Date\n---\n", {"title": "甲: 乙", "date": "Invalid Date"}),
         ("---\ntitle: '甲\ncategories: \n    - 乙\n    - 丙\n---\n", {"title": "'甲", "categories": ["乙", "丙"]}),
-        ('---\ntitle: "甲 \\"乙\\""\nmood: {a: 1}\n---\n', {"title": '甲 "乙"', "mood": {"a": 1}}),
+        ('---\ntitle: "甲 \\"乙\\""\nmood: {a: 1}\n---\n', {"title": '甲 "乙"', "mood": {"a": "1"}}),
         ("---\ntitle: '甲&nbsp;&quot;乙'\n---\n", {"title": '甲\xa0"乙'}),
         ("---\n标题: 甲\n来源：乙\n---\n", {"title": "甲", "source": "乙"}),
         (

@@ -1,0 +1,112 @@
+"""The one list of what can be read: how each kind is told, named and opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from classify.errors import ReadError
+from classify.ingest.containers.archives import is_word, open_gzip, open_zip
+from classify.ingest.containers.blob import Blob, Budget, Opener
+from classify.ingest.containers.feeds import is_feed, open_feed, root_name
+from classify.ingest.containers.mail import is_mail, is_mailbox, open_mail, open_mailbox
+from classify.ingest.containers.objects import is_json, open_json, open_lines
+from classify.ingest.containers.pdf import is_pdf, open_pdf
+from classify.ingest.containers.tables import open_table
+from classify.ingest.containers.webarchive import is_warc, open_warc
+from classify.ingest.containers.word import open_word
+from classify.ingest.source import BadSource, ByteSource, FileSource, Source
+
+__all__ = ["INPUT_FORMATS", "InputFormat", "open_blob"]
+
+_PAGES = frozenset("html body head div p article section table meta title h1 h2 span main br center font a b".split())
+
+
+@dataclass(frozen=True, slots=True)
+class InputFormat:
+    """A kind of file.
+
+    Attributes
+    ----------
+    name : str
+    words : str
+        What people call it.
+    suffixes : tuple of str
+        Of files of this kind; they decide where the content does not.
+    is_content : callable
+        Whether bytes, of which the beginning is given, and their text are of this kind.
+    open : callable or None
+        Gives the sources in a blob; None where the text itself is the document.
+    """
+
+    name: str
+    words: str
+    suffixes: tuple[str, ...]
+    is_content: Callable[[bytes, str], bool]
+    open: Callable[[Blob, Budget, Opener], Iterator[Source]] | None = None
+
+
+def _open_zip(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
+    yield from (open_word if is_word(blob) else open_zip)(blob, budget, inside)
+
+
+INPUT_FORMATS = (
+    InputFormat("gzip", "any of these packed with gzip", (".gz",), lambda head, _: head[:2] == b"\x1f\x8b", open_gzip),
+    InputFormat("zip", "ZIP archives", (".zip",), lambda head, _: head[:4] == b"PK\x03\x04", _open_zip),
+    InputFormat("word", "Word documents", (".docx",), lambda *_: False, open_word),
+    InputFormat("pdf", "PDF with text", (".pdf",), lambda head, _: is_pdf(head), open_pdf),
+    InputFormat("warc", "web archives", (".warc",), lambda head, _: is_warc(head), open_warc),
+    InputFormat("mbox", "boxes of mail", (".mbox",), lambda head, _: is_mailbox(head), open_mailbox),
+    InputFormat("mail", "mail", (".eml",), lambda head, _: is_mail(head), open_mail),
+    InputFormat("feed", "RSS and Atom feeds", (".rss", ".atom"), lambda _, text: is_feed(text), open_feed),
+    InputFormat("rows", "JSON lines", (".jsonl", ".ndjson"), lambda *_: False, open_lines),
+    InputFormat("json", "JSON", (".json",), lambda _, text: is_json(text), open_json),
+    InputFormat("table", "tables", (".csv", ".tsv"), lambda *_: False, open_table),
+    InputFormat(
+        "page", "feed posts, HTML pages, Markdown and plain text", (".md", ".html", ".htm", ".txt"), lambda *_: True
+    ),
+)
+
+
+def open_blob(blob: Blob, budget: Budget) -> Iterator[Source]:
+    """Yield the sources of the documents in `blob`, those of containers in containers too.
+
+    What cannot be opened yields one source with the error.
+    """
+    try:
+        kind = _format_of(blob)
+        if kind.open is not None:
+            yield from kind.open(blob, budget, open_blob)
+        elif blob.data is None:
+            yield FileSource(blob.id, blob.path)
+        else:
+            yield ByteSource(blob.id, blob.path, blob.data, blob.name)
+    except ReadError as error:
+        yield BadSource(blob.id, blob.path, str(error))
+
+
+def _format_of(blob: Blob) -> InputFormat:
+    """Return the kind of `blob`: by its first bytes, then by its suffix, then as text."""
+    head = blob.head()
+    text = _beginning(head)
+    rows = next(kind for kind in INPUT_FORMATS if kind.name == "rows")
+    for kind in INPUT_FORMATS:
+        if kind.is_content(head, text):
+            if kind.name == "json" and blob.suffix in rows.suffixes:
+                return rows
+            if kind.open is not None:
+                return kind
+    named = next((kind for kind in INPUT_FORMATS if blob.suffix in kind.suffixes), INPUT_FORMATS[-1])
+    if named.name in ("rows", "table", "json"):
+        return named
+    root = root_name(text) if text.lstrip("\ufeff").lstrip().startswith("<?xml") or blob.suffix == ".xml" else None
+    if root is not None and root not in _PAGES:
+        raise ReadError(f"{blob.name}: XML of the kind <{root}>, neither a feed nor a page; convert it to JSON lines")
+    return INPUT_FORMATS[-1]
+
+
+def _beginning(head: bytes) -> str:
+    """Return the first characters, as far as they are ASCII; that is enough to tell markup and JSON."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head[: len(head) // 2 * 2].decode("utf-16", "replace")
+    return head.removeprefix(b"\xef\xbb\xbf").decode("ascii", "replace")

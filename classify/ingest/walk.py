@@ -1,0 +1,97 @@
+"""Folders, files and standard input, in order, as sources of documents."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from functools import cache
+from pathlib import Path
+
+from classify.data.tables import read_table
+from classify.ingest.containers import Blob, Budget, open_blob
+from classify.ingest.source import BadSource, Source
+
+__all__ = ["Walk", "find_sources"]
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk over the inputs has to say beside its documents.
+
+    Attributes
+    ----------
+    skipped : Counter of str
+        How many files were passed over, by suffix or name: pictures, files of the system.
+    notes : list of str
+        How files were understood where that is not plain, such as the separator or encoding of a table.
+    """
+
+    skipped: Counter[str] = field(default_factory=Counter)
+    notes: list[str] = field(default_factory=list)
+
+
+def find_sources(inputs: Iterable[str | os.PathLike[str]], *, walk: Walk | None = None) -> Iterator[Source]:
+    """Yield the sources of documents below `inputs`, in order.
+
+    Folders are walked recursively in sorted order without hidden files, pictures and files of the system; ``-`` is
+    standard input. What a file is its content says first, its suffix second; containers give a source for each of
+    their documents. A path that does not exist, and what cannot be opened, yields a source with its error.
+
+    Parameters
+    ----------
+    inputs : iterable of path
+        In the order wanted.
+    walk : Walk, optional
+        Is told what was passed over.
+    """
+    told = walk if walk is not None else Walk()
+    for item in inputs:
+        name = os.fspath(item)
+        path = Path(name)
+        if name == "-":
+            yield from _sources(Blob("-", "-", "standard input", sys.stdin.buffer.read()), told)
+        elif path.is_dir():
+            for file in _files(path, told):
+                yield from _sources(Blob(str(file), str(file), str(file)), told)
+        elif path.exists():
+            yield from _sources(Blob(str(path), str(path), str(path)), told)
+        else:
+            yield BadSource(name, name, f"{name}: no such file or folder")
+
+
+def _sources(blob: Blob, walk: Walk) -> Iterator[Source]:
+    budget = Budget(is_passed_over=_passed_over)
+    yield from open_blob(blob, budget)
+    walk.skipped.update(budget.skipped)
+    walk.notes += budget.notes
+
+
+def _files(folder: Path, walk: Walk) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and _passed_over(name) is None)
+        for name in sorted(names):
+            if name.startswith("."):
+                continue
+            shown = _passed_over(name)
+            if shown is not None:
+                walk.skipped[shown] += 1
+                continue
+            yield Path(root, name)
+
+
+def _passed_over(name: str) -> str | None:
+    """Return under which name a file or folder called `name` is counted as none of ours, or None."""
+    lowered = name.lower()
+    for pattern in _patterns():
+        if fnmatchcase(lowered, pattern.lower()):
+            return Path(lowered).suffix if pattern.startswith("*.") else pattern
+    return None
+
+
+@cache
+def _patterns() -> tuple[str, ...]:
+    return tuple(row["name"] for row in read_table("ingest/passed_over.csv"))
