@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from growth import growth
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classify.text import split_paragraphs, split_sentences, tokenize
@@ -108,6 +108,7 @@ def test_split_sentences_stays_within_paragraphs(text: str) -> None:
     assert all(any(p.start <= s.start and s.end <= p.end for p in paragraphs) for s in split_sentences(text))
 
 
+@settings(deadline=None)  # the first call loads the dictionary
 @given(st.text(max_size=60))
 def test_tokenize_joins_back(text: str) -> None:
     assert "".join(tokenize(text)) == text
