@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -43,6 +44,8 @@ def _pages(blob: Blob) -> list[str]:
 
     if len(blob.data or b"") > MAX_MEMBER:
         raise ReadError(f"{blob.name}: larger than {MAX_MEMBER / 1e6:.0f} MB; split it")
+    # What it works around goes to nobody; what it cannot read is an error here.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     found: list[str] = []
     try:
         with blob.stream() as stream:
@@ -58,7 +61,7 @@ def _pages(blob: Blob) -> list[str]:
     except ReadError:
         raise
     except Exception as error:
-        raise ReadError(f"{blob.name}: the PDF is damaged ({type(error).__name__}: {error}); save it anew") from error
+        raise ReadError(f"{blob.name}: the PDF is damaged ({error}); save it anew") from error
     return found
 
 
