@@ -61,7 +61,7 @@ def _pages(blob: Blob) -> list[str]:
     except ReadError:
         raise
     except Exception as error:
-        raise ReadError(f"{blob.name}: the PDF is damaged ({error}); save it anew") from error
+        raise ReadError(f"{blob.name}: this is a PDF, and damaged ({error}); save it anew") from error
     return found
 
 
