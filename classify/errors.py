@@ -5,6 +5,7 @@
     ClassifyError           the base; the command line shows its message in one line
     ├── ArchiveError        an archive that is missing, foreign, newer than the program or cannot be written
     ├── ReadError           an input that cannot be read as a document
+    │   └── NoNewsError     what stands in place of news: a deleted post, an error page, a list
     ├── LabelError          a label file or label set that cannot be trained on
     ├── ModelError          a model that is missing, truncated, foreign or of another version
     ├── WorkerError         a process that ended while it was at its work
@@ -14,7 +15,16 @@ Each message is one sentence that names the file, the place in it and the remedy
 is a bug and keeps its traceback.
 """
 
-__all__ = ["ArchiveError", "ClassifyError", "LabelError", "ModelError", "ReadError", "WorkerError", "WriteError"]
+__all__ = [
+    "ArchiveError",
+    "ClassifyError",
+    "LabelError",
+    "ModelError",
+    "NoNewsError",
+    "ReadError",
+    "WorkerError",
+    "WriteError",
+]
 
 
 class ClassifyError(Exception):
@@ -27,6 +37,10 @@ class ArchiveError(ClassifyError):
 
 class ReadError(ClassifyError):
     """A file, stream or row that cannot become a document."""
+
+
+class NoNewsError(ReadError):
+    """A page or post that stands in place of news."""
 
 
 class LabelError(ClassifyError):

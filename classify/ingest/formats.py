@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from classify.document import Document, Removal
-from classify.errors import ReadError
+from classify.errors import NoNewsError, ReadError
+from classify.ingest.breaks import join_broken, join_lines
 from classify.ingest.characters import dropped_characters
 from classify.ingest.cleaning import Cleaned, CleaningRule, apply_rules, is_furniture
 from classify.ingest.dates import address_date, known_year, parse_date, parse_time
@@ -15,8 +16,8 @@ from classify.ingest.decode import decode_bytes
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse, parse_part
 from classify.ingest.limits import MAX_CHARACTERS, MAX_RAW
 from classify.ingest.metadata import known_fields, split_front_matter
-from classify.ingest.normalize import fold, normalize, split_lines, unescape
-from classify.ingest.pages import NO_FACTS, PageFacts
+from classify.ingest.normalize import fold, normalize, restore_line_ends, split_lines, unescape
+from classify.ingest.pages import NO_FACTS, PageFacts, why_no_news
 from classify.ingest.published import text_date
 
 __all__ = ["read_bytes", "read_row", "read_text"]
@@ -25,6 +26,7 @@ __all__ = ["read_bytes", "read_row", "read_text"]
 _PAGE = re.compile(r"<(?:(?:!doctype\s+html|html|body|head|frameset|meta|title)\b|text\s+id=)", re.IGNORECASE)
 _FRAMES = re.compile(r"<frame(?:set)?\b", re.IGNORECASE)
 _HEADING = re.compile(r"^ {0,3}#[ \t]+(?=\S)", re.MULTILINE)
+_MARKDOWN = (".md", ".markdown")
 _SENTENCE_END = re.compile(r"[。！？；：，,.!?;:…][”’」』）)]*$")
 _LONGEST_TITLE = 60
 # Feeds escape markup once too often; more than this is somebody's joke.
@@ -95,6 +97,8 @@ def read_text(
 
     Raises
     ------
+    NoNewsError
+        If it stands in place of news: a deleted post, an error page, a check against robots, a list.
     ReadError
         If nothing but furniture is in it, or it is longer than any document.
 
@@ -116,6 +120,8 @@ def read_text(
     title = _line(known.get("title") or facts.title or "")
     if not title:
         title, paragraphs = _leading_title(paragraphs, rules)
+    if reason := why_no_news(title, paragraphs, text):
+        raise NoNewsError(f"{name}: no news but {reason}")
     cleaned = apply_rules(paragraphs, title, rules=rules)
     if not cleaned.text and not title:
         raise ReadError(f"{name}: {_why_empty(text)}")
@@ -186,7 +192,8 @@ def _paragraphs(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal]
         return _markup(normalize(unescape(text)), name=name)
     _refuse_long(text, MAX_CHARACTERS, name)
     heading = _heading(text)
-    paragraphs = [Paragraph(line) for part in text.split("\n") for line in split_lines(part)]
+    lines = join_lines(restore_line_ends(text), markdown=bool(heading) or name.lower().endswith(_MARKDOWN))
+    paragraphs = [Paragraph(line) for part in lines for line in split_lines(part)]
     return _without_markup(paragraphs, name=name), [], PageFacts(title=heading) if heading else NO_FACTS
 
 
@@ -215,7 +222,7 @@ def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], Pa
     else:
         part, removed = parse_part(text, name=name)
         paragraphs, dropped = page_paragraphs(part)
-    return _without_markup(paragraphs, name=name), removed + dropped, facts
+    return _without_markup(join_broken(paragraphs), name=name), removed + dropped, facts
 
 
 def _without_markup(paragraphs: list[Paragraph], *, name: str) -> list[Paragraph]:

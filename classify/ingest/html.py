@@ -61,6 +61,8 @@ _DATA_URI = re.compile(r"data:[\w.+-]+/[\w.+-]+;base64,[A-Za-z0-9+/=%\s]+")
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_INDENTS = ("\u3000\u3000", "\u00a0\u00a0")
+_ONE_BREAK = 2
 # What is hidden is the text for sharing; what is hidden and longer unfolds at a click and is the article.
 _LONGEST_HIDDEN = 200
 # The parser needs forty times the size of the markup in memory; no article comes near this.
@@ -83,6 +85,9 @@ class Paragraph:
         Whether a picture stands between this paragraph and the one before it.
     classes : tuple of str
         Class names and ids of the elements around it, outermost first.
+    after_break : bool
+        Whether a mere line break, not the boundary of an element, parts it from the paragraph before it, and it
+        begins without an indent.
     """
 
     text: str
@@ -91,6 +96,7 @@ class Paragraph:
     after_picture: bool = False
     classes: tuple[str, ...] = ()
     linked: bool = False
+    after_break: bool = False
 
 
 def is_markup(text: str) -> bool:
@@ -221,12 +227,15 @@ class _Walk:
     linked: bool = True
     setting: _Setting | None = None
     picture: bool = False
+    # Boundaries since the last text; the beginning and the end of one <br> are two.
+    crossed: int = 3
 
     def add(self, node: str, setting: _Setting) -> None:
         first, *lines = str(node).split("\n") if setting.lines else (str(node),)
         self._add(first, setting)
         for line in lines:
             self.close()
+            self.crossed += 2
             self._add(line, setting)
 
     def _add(self, text: str, setting: _Setting) -> None:
@@ -240,6 +249,7 @@ class _Walk:
         """Pass the beginning or the end of `tag`."""
         if tag.name in _BLOCK:
             self.close()
+            self.crossed += 1 if tag.name == "br" else 3
         if tag.name in _PICTURE:
             self.picture = True
 
@@ -254,11 +264,14 @@ class _Walk:
     def close(self) -> None:
         if self.setting is not None:
             setting = self.setting
-            for text in split_lines("".join(self.pieces)):
+            raw = "".join(self.pieces)
+            broken = self.crossed == _ONE_BREAK and not raw.lstrip("\n\r\t ").startswith(_INDENTS)
+            for text in split_lines(raw):
                 self.paragraphs.append(
-                    Paragraph(text, self.bold, setting.centred, self.picture, setting.classes, self.linked)
+                    Paragraph(text, self.bold, setting.centred, self.picture, setting.classes, self.linked, broken)
                 )
-                self.picture = False
+                self.picture = broken = False
+                self.crossed = 0
         self.pieces, self.bold, self.linked, self.setting = [], True, True, None
 
 

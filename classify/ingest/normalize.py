@@ -7,7 +7,7 @@ import re
 
 from classify.ingest.characters import is_normal, normalize
 
-__all__ = ["fold", "normalize", "split_lines", "strip_markdown", "unescape"]
+__all__ = ["fold", "normalize", "restore_line_ends", "split_lines", "strip_markdown", "unescape"]
 
 _SPACES = re.compile(r"[ \t\r\n\f\v\x85\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]+")
 _WIDE = re.compile(r"[\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -66,6 +66,17 @@ def split_lines(text: str) -> list[str]:
         return [text] if text else []
     lines = (_tidy(line) for part in _split_indented(text) for line in _split_indented(_tidy(part)))
     return [line for line in lines if line]
+
+
+def restore_line_ends(text: str) -> str:
+    r"""Return `text` with the line ends that were written out as a backslash and an n.
+
+    Examples
+    --------
+    >>> restore_line_ends("会议召开。\\n会议强调，要抓实。").split("\n")
+    ['会议召开。', '会议强调，要抓实。']
+    """
+    return _WRITTEN_OUT.sub("\n", text) if "\\" in text else text
 
 
 def unescape(text: str) -> str:

@@ -14,7 +14,7 @@ __all__ = ["LINES", "Sentence", "bigrams", "outline_document", "plain"]
 LINES = ("subheading", "headline")
 """The kinds of lines that may be quoted."""
 
-_ENDED = re.compile(r"[。！？!?…；;][”’」』）)\]】》〉]*$")
+_ENDED = re.compile(r"(?:[。｡．！？!?…；;]|(?<=[\u4e00-\u9fff%％])\.)[”’」』）)\]】》〉]*$")
 # What only leads over to the next paragraph: 会议强调——
 _LEADS_OVER = re.compile(r"(?:[：:]|[—－\-]{2,})$")
 _MARKS = re.compile(r"[^0-9A-Za-z%.\u4e00-\u9fff]+")

@@ -1,4 +1,4 @@
-"""Sentences, tokens, days, likeness, cells and marks; no knowledge of news."""
+"""Lines, sentences, tokens, days, likeness, cells and marks; no knowledge of news."""
 
 from classify.text.alike import alike_before
 from classify.text.cells import guard_formula
@@ -6,6 +6,7 @@ from classify.text.days import CHINESE_DAY, WHEN, calendar_day, chinese_day, par
 from classify.text.markdown import escape_markdown
 from classify.text.sentences import iter_sentences, split_paragraphs, split_sentences
 from classify.text.tokens import split_words, tag_words, tokenize
+from classify.text.wrapped import joined, wrapped_lines
 
 __all__ = [
     "CHINESE_DAY",
@@ -16,10 +17,12 @@ __all__ = [
     "escape_markdown",
     "guard_formula",
     "iter_sentences",
+    "joined",
     "parse_number",
     "split_paragraphs",
     "split_sentences",
     "split_words",
     "tag_words",
     "tokenize",
+    "wrapped_lines",
 ]

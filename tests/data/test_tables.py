@@ -94,6 +94,11 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
         "rank": str.isdigit,
         "comment": anything,
     },
+    "pages/no_news.csv": {
+        "kind": one_of("deleted", "missing", "robot", "login", "server", "shell"),
+        "pattern": pattern,
+        "comment": filled,
+    },
     "pages/meta.csv": {"field": one_of("date", "source", "title", "url"), "name": filled, "comment": anything},
     "places/abroad.csv": {"name": filled, "kind": one_of("body", "city", "country", "region"), "comment": anything},
     "places/actors.csv": {"phrase": filled, "units": optional(units), "comment": anything},
@@ -158,6 +163,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
 KEYS = {
     "readouts/clauses.csv": ("word", "part"),
     "pages/containers.csv": ("kind", "name"),
+    "pages/no_news.csv": ("pattern",),
     "pages/meta.csv": ("field", "name"),
     "places/divisions.csv": ("code", "valid_from"),
     "places/roles.csv": ("pattern",),

@@ -4,12 +4,22 @@ from typing import TYPE_CHECKING
 
 from classify.doors import lazy_door
 from classify.ingest.pages.known import NO_FACTS, PageFacts
+from classify.ingest.pages.no_news import why_no_news
 
 if TYPE_CHECKING:
     from classify.ingest.pages.body import Body, find_body
     from classify.ingest.pages.facts import claimed_lead, claimed_titles, page_facts
 
-__all__ = ["NO_FACTS", "Body", "PageFacts", "claimed_lead", "claimed_titles", "find_body", "page_facts"]
+__all__ = [
+    "NO_FACTS",
+    "Body",
+    "PageFacts",
+    "claimed_lead",
+    "claimed_titles",
+    "find_body",
+    "page_facts",
+    "why_no_news",
+]
 
 # These are read by bs4, which takes longer to import than a feed post to be read.
 __getattr__ = lazy_door(
