@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from classify.document import Document
 from classify.places import JurisdictionClassifier
+
+# A fault of the program shows its traceback here, also in commands that tests run.
+os.environ.setdefault("CLASSIFY_DEBUG", "1")
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -8,6 +8,7 @@ from typing import Any
 import typer
 import typer.main
 
+from classify.data.tables import read_table
 from classify.errors import ClassifyError
 
 __all__ = ["app"]
@@ -52,6 +53,8 @@ class Commands(typer.core.TyperGroup):
             raise typer.Exit(_INTERRUPTED) from None
 
 
+_INPUTS = ", ".join(row["words"] for row in reversed(read_table("ingest/formats.csv")))
+
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
@@ -59,7 +62,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Topic, jurisdiction, verbatim summary and digest of Chinese public-affairs news, offline.\n\n"
-    "INPUT is a file, a folder, or - for standard input; .jsonl, .csv and .tsv files hold a document a row.\n\n"
+    f"INPUT is a file, a folder, or - for standard input: {_INPUTS}.\n\n"
     "Exit codes: 0 all done, 1 an error or some documents failed, 2 usage, 3 no document found.",
 )
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from classify.document import Document, Failure
 from classify.ingest import CleaningRule, Source, Walk, load_rules, read_source
 from classify.pipeline.cores import can_fork, usable_cores
+from classify.pipeline.faults import each_in_turn, guarded
 from classify.pipeline.inputs import Inputs, find_inputs
 
 __all__ = ["run"]
@@ -103,6 +104,12 @@ def _do(
     work: Callable[[list[Document]], list[Result]],
     rules: tuple[CleaningRule, ...] | None,
 ) -> list[Result | Failure]:
-    read = [read_source(item, rules=rules) if isinstance(item, Source) else item for item in batch]
-    results = iter(work([item for item in read if isinstance(item, Document)]))
+    def read_one(source: Source) -> Document | Failure:
+        return read_source(source, rules=rules)
+
+    read = [
+        guarded(read_one, item, id=item.id, path=item.path) if isinstance(item, Source) else item for item in batch
+    ]
+    documents = [item for item in read if isinstance(item, Document)]
+    results: Iterator[Result | Failure] = iter(each_in_turn(work, documents))
     return [item if isinstance(item, Failure) else next(results) for item in read]

@@ -77,6 +77,12 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
         ),
         "comment": anything,
     },
+    "ingest/formats.csv": {
+        "name": filled,
+        "words": filled,
+        "suffixes": lambda cell: all(part.startswith(".") for part in cell.split()),
+        "comment": anything,
+    },
     "ingest/passed_over.csv": {
         "name": lambda cell: cell == cell.lower() or cell == "Thumbs.db",
         "kind": one_of("media", "system"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from classify.data.tables import read_table
 from classify.errors import ReadError
 from classify.ingest.containers.archives import is_word, open_gzip, open_zip
 from classify.ingest.containers.blob import Blob, Budget, Opener
@@ -50,21 +51,40 @@ def _open_zip(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
     yield from (open_word if is_word(blob) else open_zip)(blob, budget, inside)
 
 
-INPUT_FORMATS = (
-    InputFormat("gzip", "any of these packed with gzip", (".gz",), lambda head, _: head[:2] == b"\x1f\x8b", open_gzip),
-    InputFormat("zip", "ZIP archives", (".zip",), lambda head, _: head[:4] == b"PK\x03\x04", _open_zip),
-    InputFormat("word", "Word documents", (".docx",), lambda *_: False, open_word),
-    InputFormat("pdf", "PDF with text", (".pdf",), lambda head, _: is_pdf(head), open_pdf),
-    InputFormat("warc", "web archives", (".warc",), lambda head, _: is_warc(head), open_warc),
-    InputFormat("mbox", "boxes of mail", (".mbox",), lambda head, _: is_mailbox(head), open_mailbox),
-    InputFormat("mail", "mail", (".eml",), lambda head, _: is_mail(head), open_mail),
-    InputFormat("feed", "RSS and Atom feeds", (".rss", ".atom"), lambda _, text: is_feed(text), open_feed),
-    InputFormat("rows", "JSON lines", (".jsonl", ".ndjson"), lambda *_: False, open_lines),
-    InputFormat("json", "JSON", (".json",), lambda _, text: is_json(text), open_json),
-    InputFormat("table", "tables", (".csv", ".tsv"), lambda *_: False, open_table),
+# How each kind of the table is told by its first bytes and characters, and opened; what has no opener is a text itself.
+_TOLD: dict[str, Callable[[bytes, str], bool]] = {
+    "gzip": lambda head, _: head[:2] == b"\x1f\x8b",
+    "zip": lambda head, _: head[:4] == b"PK\x03\x04",
+    "pdf": lambda head, _: is_pdf(head),
+    "warc": lambda head, _: is_warc(head),
+    "mbox": lambda head, _: is_mailbox(head),
+    "mail": lambda head, _: is_mail(head),
+    "feed": lambda _, text: is_feed(text),
+    "json": lambda _, text: is_json(text),
+    "post": lambda *_: True,
+}
+_OPENERS: dict[str, Callable[[Blob, Budget, Opener], Iterator[Source]]] = {
+    "gzip": open_gzip,
+    "zip": _open_zip,
+    "word": open_word,
+    "pdf": open_pdf,
+    "warc": open_warc,
+    "mbox": open_mailbox,
+    "mail": open_mail,
+    "feed": open_feed,
+    "rows": open_lines,
+    "json": open_json,
+    "table": open_table,
+}
+INPUT_FORMATS = tuple(
     InputFormat(
-        "page", "feed posts, HTML pages, Markdown and plain text", (".md", ".html", ".htm", ".txt"), lambda *_: True
-    ),
+        row["name"],
+        row["words"],
+        tuple(row["suffixes"].split()),
+        _TOLD.get(row["name"], lambda *_: False),
+        _OPENERS.get(row["name"]),
+    )
+    for row in read_table("ingest/formats.csv")
 )
 
 

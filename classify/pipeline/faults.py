@@ -1,0 +1,53 @@
+"""What a document does to the program: a record in its place, so that the rest of the batch is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from classify.document import Document, Failure
+from classify.errors import ClassifyError
+
+__all__ = ["each_in_turn", "guarded"]
+
+Given = TypeVar("Given")
+Result = TypeVar("Result")
+
+# Set while testing: a fault of the program then ends in its traceback.
+_DEBUG = "CLASSIFY_DEBUG"
+
+
+def guarded(function: Callable[[Given], Result], given: Given, *, id: str, path: str | None) -> Result | Failure:
+    """Return what `function` makes of `given`, or the failure that takes its place.
+
+    Expected errors are raised: they concern the whole batch, such as a model that cannot be loaded. Whatever else a
+    document makes the program stumble over is a record of the type ``InternalError`` that asks for a report; with
+    ``CLASSIFY_DEBUG=1`` in the environment it is raised, too.
+    """
+    try:
+        return function(given)
+    except ClassifyError:
+        raise
+    except MemoryError:
+        return Failure(id, path, "InternalError", f"{id}: it takes more memory than there is; split it")
+    except Exception as error:
+        if os.environ.get(_DEBUG) == "1":
+            raise
+        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        message = f"{id}: a fault of the program, not of the file ({told}); please report it with the file"
+        return Failure(id, path, "InternalError", message)
+
+
+def each_in_turn(
+    work: Callable[[list[Document]], Sequence[Result]], documents: list[Document]
+) -> list[Result | Failure]:
+    """Return what `work` makes of `documents` together; where it stumbles, of each alone, with failures in place."""
+    together = guarded(work, documents, id="", path=None)
+    if not isinstance(together, Failure):
+        return list(together)
+    results: list[Result | Failure] = []
+    for document in documents:
+        alone = guarded(work, [document], id=document.id, path=document.path)
+        results += [alone] if isinstance(alone, Failure) else alone
+    return results
