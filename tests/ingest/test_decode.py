@@ -85,11 +85,11 @@ TRADITIONAL = "市政府召開會議，研究經濟發展問題，要求各單�
 @pytest.mark.parametrize(("text", "encoding"), [(TEXT, "utf-8"), (TEXT, "gb18030"), (TRADITIONAL, "big5")])
 @given(place=st.integers(0, 200), byte=st.sampled_from([None, 0x20, 0x41, 0x80, 0xB4, 0xFF]))
 def test_decode_one_broken_byte_changes_no_encoding(text: str, encoding: str, place: int, byte: int | None) -> None:
-    data = bytearray((text * 3).encode(encoding))
+    data = bytearray("\n".join([text] * 3).encode(encoding))
     data[place : place + 1] = b"" if byte is None else bytes([byte])
     read, name = decode_bytes(bytes(data), name="a.txt")
     assert name == encoding
-    assert text in read[len(text) :]
+    assert text in read
     assert read.count("\ufffd") <= 4
 
 
