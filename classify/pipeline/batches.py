@@ -107,9 +107,7 @@ def _do(
     def read_one(source: Source) -> Document | Failure:
         return read_source(source, rules=rules)
 
-    read = [
-        guarded(read_one, item, id=item.id, path=item.path) if isinstance(item, Source) else item for item in batch
-    ]
+    read = [guarded(read_one, item, id=item.id, path=item.path) if isinstance(item, Source) else item for item in batch]
     documents = [item for item in read if isinstance(item, Document)]
     results: Iterator[Result | Failure] = iter(each_in_turn(work, documents))
     return [item if isinstance(item, Failure) else next(results) for item in read]
