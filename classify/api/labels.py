@@ -41,11 +41,18 @@ def check_labels(
     LabelError
         If the labels cannot be read, or, for `suspects`, are malformed or too few.
     """
-    from classify.training import find_suspects, read_labels
+    from classify.training import better_than_chance, find_suspects, read_labels
     from classify.training.labels import Finding, check_rows, read_label_rows
 
     texts = tuple(texts)
     findings = check_rows(read_label_rows(labels, texts=texts))
+    if not {"empty", "no_label", "unknown_topic", "disagreement"} & {finding.kind for finding in findings}:
+        documents = read_labels(labels, texts=texts).documents
+        if better_than_chance(documents) is False:
+            message = (
+                "no model tells these topics better than by naming the most frequent; are rows and labels mixed up?"
+            )
+            findings.append(Finding("chance", str(labels), message))
     if suspects:
         try:
             doubted = find_suspects(read_labels(labels, texts=texts).documents)

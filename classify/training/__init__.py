@@ -4,12 +4,13 @@ from classify.training.fit import fit_model
 from classify.training.labels import LabelSet, read_labels, read_unlabelled
 from classify.training.reports import Report, evaluate_model
 from classify.training.search import Search
-from classify.training.suspects import find_suspects
+from classify.training.suspects import better_than_chance, find_suspects
 
 __all__ = [
     "LabelSet",
     "Report",
     "Search",
+    "better_than_chance",
     "evaluate_model",
     "find_suspects",
     "fit_model",

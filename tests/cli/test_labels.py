@@ -33,6 +33,8 @@ def run(*words: object) -> tuple[int, list[dict[str, Any]]]:
 
 
 def test_check_ends_with_0_or_1(labels: Path) -> None:
+    sport = [{"id": f"s{n}", "text": chr(0x5E00 + 97 * n) * 9 + "比赛", "topic": "体育"} for n in range(5)]
+    write(labels / "c.jsonl", sport)
     assert run("check", labels) == (0, [])
     write(labels / "b.jsonl", [{"id": "9", "text": "比赛开始", "topic": "体操"}])
     code, findings = run("check", labels)

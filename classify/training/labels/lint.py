@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from classify.data.tables import read_table
 from classify.document import ABROAD, NATION, level_of
@@ -18,21 +19,37 @@ from classify.training.labels.sets import LabelRows
 __all__ = ["Finding", "LabelStats", "check_rows", "count_rows"]
 
 Rows = Sequence[tuple[str, Mapping[str, Any]]]
+FindingKind = Literal[
+    "empty",
+    "no_label",
+    "unknown_topic",
+    "unknown_place",
+    "impossible_pair",
+    "disagreement",
+    "near_identical",
+    "look_alike",
+    "one_class",
+    "small_class",
+    "chance",
+    "suspect",
+]
 # Fewer than the folds of the cross-validation cannot be calibrated.
 _FEWEST = 5
 _SHINGLE = 5
 _SPACE = re.compile(r"\s+")
+# Zero-width characters, direction marks, controls.
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing to look at: its kind, where it stands, and what it is.
 
-    ``kind`` is one of ``empty``, ``no_label``, ``unknown_topic``, ``unknown_place``, ``impossible_pair``,
-    ``disagreement``, ``near_identical``, ``small_class`` and ``suspect``.
+    ``look_alike`` are topics that differ in blanks, width, case or what cannot be seen; ``chance`` says that the texts
+    tell nothing of the topics, as where the labels were shuffled; ``suspect`` is a label that a model is sure is wrong.
     """
 
-    kind: str
+    kind: FindingKind
     place: str
     message: str
 
@@ -73,6 +90,8 @@ def check_rows(labels: LabelRows) -> list[Finding]:
         *_impossible(rows),
         *_disagreements(rows),
         *_near_identical(rows),
+        *_look_alike(rows),
+        *_one_class(rows),
         *_small(rows),
     ]
 
@@ -98,6 +117,9 @@ def count_rows(labels: LabelRows) -> LabelStats:
 
 def _malformed(rows: Rows, topics: Sequence[str]) -> Iterator[Finding]:
     for place, row in rows:
+        if not any(_cell(row, column) for column in row):
+            yield Finding("empty", place, "an empty row; take it out")
+            continue
         # A row of an id alone is completed with --texts, so that it is not empty.
         if not _text(row) and not _cell(row, "title") and (not _cell(row, "id") or "text" in row):
             yield Finding("empty", place, "no text and no title; supply them or take the row out")
@@ -163,6 +185,35 @@ def _near_identical(rows: Rows) -> Iterator[Finding]:
 def _shingles(text: str) -> set[bytes]:
     pieces = {text[start : start + _SHINGLE] for start in range(max(1, len(text) - _SHINGLE + 1))}
     return {piece.encode("utf-8", "surrogatepass") for piece in pieces}
+
+
+def _look_alike(rows: Rows) -> Iterator[Finding]:
+    spellings: dict[str, set[str]] = defaultdict(set)
+    counts = _counted(_raw_topic(row) for _, row in rows)
+    for topic in counts:
+        spellings[_bare(topic)].add(topic)
+    for bare, written in sorted(spellings.items()):
+        if len(written) > 1:
+            shown = ", ".join(f"{topic!r} ({counts[topic]})" for topic in sorted(written))
+            yield Finding("look_alike", bare, f"one topic in several spellings: {shown}; make them one")
+        elif bare != next(iter(written)) and _INVISIBLE.search(next(iter(written))):
+            yield Finding("look_alike", bare, f"{next(iter(written))!r} holds what cannot be seen; take it out")
+
+
+def _bare(topic: str) -> str:
+    return _INVISIBLE.sub("", _SPACE.sub("", unicodedata.normalize("NFKC", topic))).casefold()
+
+
+def _raw_topic(row: Mapping[str, Any]) -> str:
+    """Return the topic with the blanks around it, which are a spelling of their own."""
+    return str(row.get("topic") or row.get("label") or "")
+
+
+def _one_class(rows: Rows) -> Iterator[Finding]:
+    topics = _counted(_topic(row) for _, row in rows)
+    if len(topics) == 1 and len(rows) > 1:
+        (topic,) = topics
+        yield Finding("one_class", topic, "every document has this topic: nothing can be learnt; add others")
 
 
 def _small(rows: Rows) -> Iterator[Finding]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -11,7 +13,7 @@ from classify.document import Document
 from classify.errors import LabelError
 from classify.training.labels.agreement import agreement_of, cohen_kappa
 from classify.training.labels.sets import LabelledDocument
-from classify.training.suspects import find_suspects
+from classify.training.suspects import better_than_chance, find_suspects
 
 
 def row(id: str, who: str, topic: str, **more: str) -> dict[str, str]:
@@ -83,3 +85,12 @@ def test_suspects_need_labels_to_train_on(tmp_path: Path) -> None:
     path.write_text("text,topic\n开学,教育\n", encoding="utf-8")
     with pytest.raises(LabelError, match="no model can be trained"):
         check_labels(path, suspects=True)
+
+
+def test_shuffled_labels_are_no_better_than_chance() -> None:
+    topics = [str(item.topic) for item in ITEMS]
+    Random(7).shuffle(topics)
+    shuffled = [replace(item, topic=topic) for item, topic in zip(ITEMS, topics, strict=True)]
+    assert better_than_chance(ITEMS) is True
+    assert better_than_chance(shuffled) is False
+    assert better_than_chance(ITEMS[:10]) is None

@@ -30,13 +30,39 @@ def rows(*given: dict[str, str], topics: tuple[str, ...] = ()) -> LabelRows:
 )
 def test_check_rows_finds(kind: str, given: list[dict[str, str]]) -> None:
     labels = rows(*given, topics=("教育", "体育", "国际时事"))
-    assert {finding.kind for finding in check_rows(labels)} - {"small_class"} == {kind}
+    assert {finding.kind for finding in check_rows(labels)} - {"small_class", "one_class"} == {kind}
 
 
 def test_check_rows_is_content_with_good_labels() -> None:
-    given = [{"id": str(n), "title": f"第{n}号", "text": chr(0x4E00 + 97 * n) * 9, "topic": "教育"} for n in range(6)]
-    given.append({"id": "7", "topic": "教育", "jurisdiction": "110105"})
-    assert check_rows(rows(*given, topics=("教育",))) == []
+    given = [
+        {"id": str(n), "title": f"第{n}号", "text": chr(0x4E00 + 97 * n) * 9, "topic": topic}
+        for n, topic in enumerate(["教育", "体育"] * 5)
+    ]
+    given.append({"id": "17", "topic": "教育", "jurisdiction": "110105"})
+    assert check_rows(rows(*given, topics=("教育", "体育"))) == []
+
+
+@pytest.mark.parametrize("other", ["交 通", "交通 ", "交\u200b通", "交通\ufeff"])
+def test_check_rows_finds_one_topic_in_two_spellings(other: str) -> None:
+    texts = ("列车晚点。", "航班取消。", "轮渡恢复。")
+    found = check_rows(rows(*({"text": text, "topic": "交通"} for text in texts), {"text": TEXT, "topic": other}))
+    message = next(finding.message for finding in found if finding.kind == "look_alike")
+    assert f"'交通' (3), {other!r} (1)" in message or f"{other!r} (1), '交通' (3)" in message
+
+
+def test_check_rows_finds_a_topic_with_what_cannot_be_seen() -> None:
+    found = check_rows(rows({"text": TEXT, "topic": "交\u200b通"}))
+    assert "holds what cannot be seen" in next(finding.message for finding in found if finding.kind == "look_alike")
+
+
+def test_check_rows_finds_that_there_is_one_topic_only() -> None:
+    found = check_rows(rows(*({"text": chr(0x4E00 + 97 * n) * 9, "topic": "教育"} for n in range(6))))
+    assert [finding.kind for finding in found] == ["one_class"]
+
+
+def test_check_rows_says_that_a_row_is_empty() -> None:
+    found = check_rows(rows({"id": "", "text": "", "topic": ""}))
+    assert [(finding.kind, finding.message) for finding in found] == [("empty", "an empty row; take it out")]
 
 
 def test_check_rows_names_annotators_and_agreement() -> None:
