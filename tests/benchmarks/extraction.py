@@ -22,9 +22,9 @@ from pathlib import Path
 
 from classify.ingest import read_text
 from classify.ingest.decode import decode_bytes
-from classify.ingest.frontmatter import split_front_matter
+from classify.ingest.metadata import split_front_matter
 
-PAGES = Path(__file__).resolve().parents[1] / "data" / "pages"
+PAGES = Path(__file__).resolve().parents[1] / "samples" / "pages"
 RUNS = 3
 EDGE = 12
 
