@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from classify.doors import lazy_door
 
 if TYPE_CHECKING:
-    from classify.api.archive import Outcome, archive_add, archive_info, archive_update
+    from classify.api.adapting import AdaptReport, Switched, adapt, compare_models
+    from classify.api.archive import Outcome, archive_add, archive_info, archive_update, model_hash
     from classify.api.digests import digest, verify
     from classify.api.documents import clean, explain, predict, summarize, summarize_together
     from classify.api.finding import make_filter, search
@@ -21,13 +22,17 @@ if TYPE_CHECKING:
     from classify.ingest import read_text
 
 __all__ = [
+    "AdaptReport",
     "ArchiveDigest",
     "Outcome",
+    "Switched",
+    "adapt",
     "archive_add",
     "archive_info",
     "archive_update",
     "check_labels",
     "clean",
+    "compare_models",
     "digest",
     "digest_archive",
     "evaluate",
@@ -37,6 +42,7 @@ __all__ = [
     "import_labels",
     "label_stats",
     "make_filter",
+    "model_hash",
     "model_info",
     "predict",
     "read_text",
@@ -55,13 +61,17 @@ __all__ = [
 __getattr__ = lazy_door(
     __name__,
     {
+        "AdaptReport": "classify.api.adapting",
         "ArchiveDigest": "classify.api.issues",
         "Outcome": "classify.api.archive",
+        "Switched": "classify.api.adapting",
+        "adapt": "classify.api.adapting",
         "archive_add": "classify.api.archive",
         "archive_info": "classify.api.archive",
         "archive_update": "classify.api.archive",
         "check_labels": "classify.api.labels",
         "clean": "classify.api.documents",
+        "compare_models": "classify.api.adapting",
         "digest": "classify.api.digests",
         "digest_archive": "classify.api.issues",
         "evaluate": "classify.api.models",
@@ -71,6 +81,7 @@ __getattr__ = lazy_door(
         "import_labels": "classify.api.labels",
         "label_stats": "classify.api.labels",
         "make_filter": "classify.api.finding",
+        "model_hash": "classify.api.archive",
         "model_info": "classify.api.models",
         "predict": "classify.api.documents",
         "read_text": "classify.ingest",

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from classify import __version__
 from classify.api.work import predict_documents, resolve_date, summarize_documents
 from classify.document import Document, Failure
+from classify.errors import ModelError
 from classify.ingest import Walk
 from classify.models import default_model
 from classify.pipeline import Inputs, run
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from classify.archive import Added, Addition, ArchiveInfo
     from classify.digests import Item
 
-__all__ = ["Outcome", "archive_add", "archive_info", "archive_update"]
+__all__ = ["Outcome", "archive_add", "archive_info", "archive_update", "model_hash"]
 
 PathLike = str | os.PathLike[str]
 # Documents a transaction: a writer that waits is let in after about a second.
@@ -61,7 +62,7 @@ def archive_add(
     db : path
         The archive; it is made where there is none.
     model : path, optional
-        A model folder. Default: the model in the package.
+        A model folder. Default: that of the archive, else the model in the package.
     as_of, gazetteer
         As in `predict`.
 
@@ -78,9 +79,10 @@ def archive_add(
     """
     from classify.archive import name_model, open_archive
 
+    model = _model_of(db, model)
     work = partial(_predict, model=model, year=resolve_date(as_of), gazetteer=gazetteer)
     work([])
-    hashed, name = _hash_model(model)
+    hashed, name = model_hash(model), _name_of(model)
     with closing(open_archive(db, create=True)) as archive:
         name_model(archive, hashed, name)
     # SQLite does not bear it that a process with an open archive is copied.
@@ -107,9 +109,10 @@ def archive_update(
     """
     from classify.archive import name_model, open_archive
 
+    model = _model_of(db, model)
     work = partial(_predict, model=model, year=resolve_date(as_of), gazetteer=None)
     work([])
-    hashed, name = _hash_model(model)
+    hashed, name = model_hash(model), _name_of(model)
     with closing(open_archive(db)) as archive:
         name_model(archive, hashed, name)
     return _update(os.fspath(db), hashed, work, jobs)
@@ -185,8 +188,33 @@ def _read_versions(db: str, versions: list[int]) -> Iterator[Document]:
         yield from documents
 
 
-def _hash_model(model: PathLike | None) -> tuple[str, str]:
-    """Return what tells one model from another, and its name; the sentences depend on the program as well."""
+def model_hash(model: PathLike | None = None) -> str:
+    """Return what tells a model from another: sixteen digits of the SHA-256 of its header and the program's version.
+
+    The header holds the SHA-256 of its parameters; the sentences that are chosen depend on the program as well.
+
+    Raises
+    ------
+    ModelError
+        If there is no model.
+    """
     folder = Path(model) if model is not None else default_model()
-    content = (folder / "model.json").read_bytes()
-    return hashlib.sha256(content + __version__.encode()).hexdigest()[:16], folder.resolve().name
+    try:
+        content = (folder / "model.json").read_bytes()
+    except OSError as error:
+        raise ModelError(f"{folder}: no model here; name a folder that `classify train` wrote") from error
+    return hashlib.sha256(content + __version__.encode()).hexdigest()[:16]
+
+
+def _name_of(model: PathLike | None) -> str:
+    return (Path(model) if model is not None else default_model()).resolve().name
+
+
+def _model_of(db: PathLike, model: PathLike | None) -> PathLike | None:
+    """Return `model`, else that of the archive, else None for that of the package."""
+    from classify.archive import open_archive, read_setting
+
+    if model is not None or not Path(db).is_file():
+        return model
+    with closing(open_archive(db)) as archive:
+        return read_setting(archive, "model")

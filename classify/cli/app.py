@@ -18,7 +18,9 @@ _INTERRUPTED = 130
 
 
 # In the order of the help; each has a module of its name.
-_COMMANDS = tuple("train predict summarize digest clean evaluate explain search verify archive labels model".split())
+_COMMANDS = tuple(
+    "train predict summarize digest clean evaluate explain search serve verify archive labels model".split()
+)
 
 
 class Commands(typer.core.TyperGroup):

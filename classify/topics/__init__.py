@@ -1,5 +1,6 @@
 """What a document is about: documents to a sparse matrix to a decision."""
 
+from classify.topics.adaptation import adapt_topics
 from classify.topics.classifier import FEWEST_EXAMPLES, TermWeight, TopicClassifier, periods
 from classify.topics.decision import LinearDecision
 from classify.topics.fields import NEWS_WEIGHTS, FieldedTfidf
@@ -18,6 +19,7 @@ __all__ = [
     "TermCounts",
     "TermWeight",
     "TopicClassifier",
+    "adapt_topics",
     "count_terms",
     "fold_word",
     "periods",

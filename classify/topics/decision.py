@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from copy import copy
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.learning import (
@@ -156,6 +157,14 @@ class LinearDecision(Estimator):
         """Forget the weights of all features but those of `columns`."""
         self.coef_ = _by_feature(self.coef_[:, columns].T)
         return self
+
+    def moved(self, change: np.ndarray) -> Self:
+        """Return a copy with `change`, of shape (n_features, n_classes), added to the weights."""
+        import numpy as np
+
+        new = copy(self)
+        new.coef_ = _by_feature((self.coef_.T + change).astype(np.float16))
+        return new
 
     def probabilities(self, X: sparse.csr_matrix | SparseRows) -> np.ndarray:
         """Return calibrated probabilities of `X`, of shape (n_documents, n_classes); rows sum to one."""

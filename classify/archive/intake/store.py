@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from classify.archive.intake.differences import compare_texts
 from classify.archive.intake.identity import Place, day_of, find_place, normal_url, sketch
 from classify.archive.search import index_tokens
 from classify.archive.tables import (
+    compare_texts,
     dump,
     hash_document,
     now,

@@ -10,7 +10,7 @@ from classify.document import Document, Prediction
 from classify.errors import ReadError
 from classify.places import Gazetteer, load_gazetteer
 
-__all__ = ["Filter", "find_codes", "lies_in", "name_place"]
+__all__ = ["Filter", "find_codes", "lies_in", "name_place", "suggest_places"]
 
 _ABROAD, _NATION = "INTL", "100000"
 _NAMES = {"全国": _NATION, "国际": _ABROAD, "境外": _ABROAD, "国外": _ABROAD}
@@ -123,6 +123,26 @@ def find_codes(place: str) -> tuple[str, ...]:
         listed = ", ".join(f"{code} {gazetteer.full_name(code)}" for code in present[:6])
         raise ReadError(f"{place}: several places have this name: {listed}; give the code")
     return tuple(sorted({*found, *present}))
+
+
+def suggest_places(typed: str, *, most: int = 12) -> tuple[tuple[str, str], ...]:
+    """Return codes and full names of the places of today that what is `typed` may mean: a code, a name, its beginning.
+
+    Examples
+    --------
+    >>> suggest_places("即墨")
+    (('370215', '山东省青岛市即墨区'),)
+    """
+    gazetteer = load_gazetteer()
+    name = typed.strip()
+    if not name:
+        return ()
+    codes = [code for code in gazetteer.divisions if gazetteer.on(code, _TODAY) == code]
+    exact = [code for code in codes if code == name or _bears(gazetteer.division(code).name, name)]
+    begun = [code for code in codes if code.startswith(name) or gazetteer.division(code).name.startswith(name)]
+    known = [code for label, code in _NAMES.items() if name in (label, code)]
+    found = dict.fromkeys([*known, *sorted(exact), *sorted(begun)])
+    return tuple((code, gazetteer.full_name(code)) for code in list(found)[:most])
 
 
 def _named(gazetteer: Gazetteer, name: str) -> list[str]:

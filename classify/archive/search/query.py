@@ -36,8 +36,8 @@ class Hit:
 
     Attributes
     ----------
-    document : int
-        Its number in the archive.
+    document, version : int
+        Its number in the archive, and that of its present version.
     id : str
         Its id when it was last added: a file or row.
     title, date, source, url, topic, second, place, place_name
@@ -51,6 +51,7 @@ class Hit:
     """
 
     document: int
+    version: int
     id: str
     title: str
     date: str | None
@@ -151,7 +152,6 @@ def _is_watched(db: sqlite3.Connection, version: int, watch: Watch) -> bool:
 
 def _hit(row: dict[str, Any], words: tuple[str, ...]) -> Hit:
     text, title = row.pop("text"), row["title"]
-    del row["version"]
     marks = merge_spans([span for word in words for span in find_spans(text, word)])
     title_marks = merge_spans([span for word in words for span in find_spans(title, word)])
     if row["place"] and not row["place_name"]:

@@ -122,8 +122,15 @@ CREATE INDEX corrections_document ON corrections(document);
 CREATE VIRTUAL TABLE fulltext USING fts5(title, text, content='', tokenize='ascii');
 """
 
+_SETTINGS = """
+CREATE TABLE settings (                 -- how the archive is used, such as the folder of its model
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
 # What makes a file of version n one of version n + 1; the first makes an empty file one of version 1.
-_STEPS = (_FIRST,)
+_STEPS = (_FIRST, _SETTINGS)
 SCHEMA_VERSION = len(_STEPS)
 
 
