@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from classify.data.tables import read_file
 from classify.ingest.html import Paragraph
@@ -48,9 +48,14 @@ def signs_of(paragraph: Paragraph) -> list[bool]:
 
     How a line is set only ever speaks for furniture, so that a text that is cleaned again, without it, stays as it is.
     """
-    signs = [pattern.search(paragraph.text) is not None for pattern in _model().patterns]
     in_box = bool(paragraph.classes) and _BOX.search(" ".join(paragraph.classes[-2:])) is not None
-    return [*signs, paragraph.linked, paragraph.centred, in_box]
+    return [*_signs_of_text(paragraph.text), paragraph.linked, paragraph.centred, in_box]
+
+
+@lru_cache(maxsize=256)
+def _signs_of_text(text: str) -> tuple[bool, ...]:
+    # Each sweep of the rules asks for the lines that the one before left at the edges.
+    return tuple(pattern.search(text) is not None for pattern in _model().patterns)
 
 
 def furniture_at_edges(paragraphs: list[Paragraph]) -> tuple[int, int]:

@@ -15,6 +15,7 @@ _DOTS = "·•・‧∙⋅．･"
 _DOTTED = re.compile(rf"[{_HAN}]{{1,9}}+(?:[{_DOTS}\-－—.][{_HAN}]{{1,9}}+){{1,4}}+")
 # 周　远, 李 鹏: a name of two characters that was spread to the width of three.
 _SPACED = re.compile(rf"([{_HAN}])[ 　]{{1,4}}([{_HAN}])")
+_CHINESE = re.compile(f"[{_HAN}]{{2,5}}")
 _LONGEST_FOREIGN = 8
 _LONGEST_POST = 24
 # The same few stretches of a text are asked about again and again.
@@ -89,23 +90,29 @@ def is_name(text: str, *, announced: bool) -> bool:
     >>> is_name("古特雷斯", announced=True), is_name("古特雷斯", announced=False)
     (True, False)
     """
-    spaced = _SPACED.fullmatch(text)
+    # Most candidates fail at their first characters; the words that no name holds are looked for in the others.
+    letters = text.isalpha()
+    spaced = None if letters else _SPACED.fullmatch(text)
     if spaced:
-        text = spaced[1] + spaced[2]
-    if not 2 <= len(text) <= 24 or text[0] in _NO_FIRST or _NOT_AT_ALL.search(text) or _no_name().search(text):
+        text, letters = spaced[1] + spaced[2], True
+    if not 2 <= len(text) <= 24 or text[0] in _NO_FIRST or text[-1] in _NO_LAST:
         return False
-    if text[-1] in _NO_LAST:
+    dotted = not letters and _DOTTED.fullmatch(text) is not None
+    if not dotted and not _is_foreign(text, announced=announced) and not _is_chinese(text, announced=announced):
         return False
-    if _DOTTED.fullmatch(text):
+    if _NOT_AT_ALL.search(text) or _no_name().search(text):
+        return False
+    if dotted:
         return len(text) >= 4 and _NO_PART.search(text) is None
-    if ends_in_post(text) or text in read_words("places/abroad.csv"):
-        return False
-    foreign = announced and text[-1] not in _NO_FOREIGN_LAST and _foreign().fullmatch(text) is not None
-    return foreign or _is_chinese(text, announced=announced)
+    return not ends_in_post(text) and text not in read_words("places/abroad.csv")
+
+
+def _is_foreign(text: str, *, announced: bool) -> bool:
+    return announced and text[-1] not in _NO_FOREIGN_LAST and _foreign().fullmatch(text) is not None
 
 
 def _is_chinese(text: str, *, announced: bool) -> bool:
-    if re.fullmatch(f"[{_HAN}]{{2,5}}", text) is None:
+    if _CHINESE.fullmatch(text) is None:
         return False
     surnames = _surnames()
     if text[:2] in surnames["compound"]:
