@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from classify.document import Document, Failure, Prediction, Story, Summary, as_record
     from classify.errors import ClassifyError, LabelError, ModelError, ReadError, WriteError
     from classify.models import load_model, save_model
+    from classify.pipeline import use_cluster
     from classify.places import JurisdictionClassifier
     from classify.topics import TopicClassifier
 
@@ -78,6 +79,7 @@ _HOMES = {
     "texts": "classify.api",
     "to_frame": "classify.api",
     "train": "classify.api",
+    "use_cluster": "classify.pipeline",
     "verify": "classify.api",
 }
 
@@ -117,6 +119,7 @@ __all__ = [
     "texts",
     "to_frame",
     "train",
+    "use_cluster",
     "verify",
 ]
 

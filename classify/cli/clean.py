@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from classify.cli.batch import run_batch
-from classify.cli.options import Format, Inputs, Jobs, Output, OutputFormat, Quiet, Rules
+from classify.cli.options import (
+    Cluster,
+    Format,
+    Inputs,
+    Jobs,
+    Output,
+    OutputFormat,
+    Quiet,
+    Rules,
+    SharedDisk,
+)
 from classify.cli.output import choose_format
 from classify.document import Document, Failure, as_cells, as_record
 
@@ -30,6 +40,8 @@ def command(
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,  # noqa: ARG001 - its callback sees to it
+    shared_disk: SharedDisk = False,  # noqa: ARG001
     quiet: Quiet = False,
 ) -> None:
     """Write the cleaned text of each document and, with --audit, what each rule removed.

@@ -14,6 +14,7 @@ from classify.cli.batch import finish, nothing_found, track
 from classify.cli.filters import LAST, SinceIssue, WatchFile
 from classify.cli.options import (
     AsOf,
+    Cluster,
     GazetteerFile,
     Jobs,
     ModelFolder,
@@ -22,6 +23,7 @@ from classify.cli.options import (
     Place,
     Quiet,
     Rules,
+    SharedDisk,
     Topic,
     Until,
     make_filter,
@@ -114,6 +116,8 @@ def command(
     format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,  # noqa: ARG001 - its callback sees to it
+    shared_disk: SharedDisk = False,  # noqa: ARG001
     quiet: Quiet = False,
 ) -> None:
     """Make one digest of all documents, or of an archive: a page, Markdown, Word, JSON or CSV, by --output's suffix.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsOf",
+    "Cluster",
     "Format",
     "GazetteerFile",
     "Inputs",
@@ -28,6 +29,7 @@ __all__ = [
     "Quiet",
     "ReportFile",
     "Rules",
+    "SharedDisk",
     "Since",
     "Texts",
     "Topic",
@@ -155,6 +157,27 @@ Jobs = Annotated[
         callback=_processes,
         help="Processes; -1 for one a core.  [default: as many as help, one for few documents]",
     ),
+]
+
+
+def _shared_out(context: typer.Context, address: str | None) -> str | None:
+    """Have a cluster do the work until the command ends."""
+    if address is not None:
+        from classify.pipeline import use_cluster
+
+        context.with_resource(use_cluster(address, shared_disk=bool(context.params.get("shared_disk"))))
+    return address
+
+
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", metavar="tcp://HOST:PORT", callback=_shared_out, help="The Dask scheduler whose workers do it all."
+    ),
+]
+SharedDisk = Annotated[
+    bool,
+    typer.Option("--shared-disk", is_eager=True, help="With --cluster: workers read the files under the same paths."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no closing line.")]
 ReportFile = Annotated[

@@ -8,6 +8,7 @@ from classify.cli.batch import run_batch
 from classify.cli.filters import WatchFile
 from classify.cli.options import (
     AsOf,
+    Cluster,
     GazetteerFile,
     Inputs,
     Jobs,
@@ -18,6 +19,7 @@ from classify.cli.options import (
     Place,
     Quiet,
     Rules,
+    SharedDisk,
     Since,
     Topic,
     Until,
@@ -43,6 +45,8 @@ def command(
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,  # noqa: ARG001 - its callback sees to it
+    shared_disk: SharedDisk = False,  # noqa: ARG001
     quiet: Quiet = False,
 ) -> None:
     """Topic and jurisdiction of each document, with probability, alternatives and evidence."""

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from classify.cli.batch import run_batch
-from classify.cli.options import Format, Inputs, Jobs, Output, Quiet, Rules
+from classify.cli.options import (
+    Cluster,
+    Format,
+    Inputs,
+    Jobs,
+    Output,
+    Quiet,
+    Rules,
+    SharedDisk,
+)
 from classify.document import Story, Summary, as_cells
 
 if TYPE_CHECKING:
@@ -59,6 +68,8 @@ def command(
     format: ChosenFormat = None,
     output: Output = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,  # noqa: ARG001 - its callback sees to it
+    shared_disk: SharedDisk = False,  # noqa: ARG001
     quiet: Quiet = False,
 ) -> None:
     """Quote the sentences that matter, with offsets; take readouts of meetings apart."""

@@ -4,7 +4,7 @@ from classify.ingest.cleaning import Audit, CleaningRule, FrameLine, builtin_rul
 from classify.ingest.containers import INPUT_FORMATS, InputFormat, read_rows
 from classify.ingest.decode import decode_bytes
 from classify.ingest.formats import read_bytes, read_row, read_text
-from classify.ingest.source import Source, read_source
+from classify.ingest.source import Source, read_source, with_content
 from classify.ingest.walk import Walk, find_sources
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "read_rows",
     "read_source",
     "read_text",
+    "with_content",
 ]

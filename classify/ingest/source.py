@@ -13,7 +13,17 @@ from classify.ingest.cleaning import CleaningRule
 from classify.ingest.formats import read_bytes, read_row, read_text
 from classify.ingest.limits import MAX_FILE
 
-__all__ = ["BadSource", "ByteSource", "FileSource", "RowSource", "Source", "TextSource", "read_file", "read_source"]
+__all__ = [
+    "BadSource",
+    "ByteSource",
+    "FileSource",
+    "RowSource",
+    "Source",
+    "TextSource",
+    "read_file",
+    "read_source",
+    "with_content",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,16 @@ def read_source(source: Source, *, rules: tuple[CleaningRule, ...] | None = None
         return _read(source, rules)
     except ReadError as error:
         return Failure(source.id, source.path, type(error).__name__, str(error))
+
+
+def with_content(source: Source) -> Source:
+    """Return `source` with the content of its file, for a reader that does not see the file."""
+    if not isinstance(source, FileSource):
+        return source
+    try:
+        return ByteSource(source.id, source.path, read_file(Path(source.path)), source.path)
+    except ReadError as error:
+        return BadSource(source.id, source.path, str(error))
 
 
 def read_file(path: Path) -> bytes:

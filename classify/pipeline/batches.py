@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from classify.document import Document, Failure
-from classify.ingest import CleaningRule, Source, Walk, load_rules, read_source
+from classify.ingest import CleaningRule, Source, Walk, load_rules, read_source, with_content
+from classify.pipeline.cluster import active_cluster, chosen_backend, on_cluster
 from classify.pipeline.cores import can_fork, usable_cores
 from classify.pipeline.faults import each_in_turn, guarded
 from classify.pipeline.inputs import Inputs, find_inputs
@@ -61,6 +62,15 @@ def run(
     loaded = load_rules(Path(rules)) if rules is not None else None
     do = partial(_do, work=work, rules=loaded)
     batches = _batches(find_inputs(inputs, walk=walk, rules=loaded))
+    cluster = active_cluster()
+    if cluster is not None or chosen_backend() is not None:
+        # Whoever names a cluster wants its workers, however few the documents are.
+        if cluster is None or not cluster.shared_disk:
+            batches = (
+                [with_content(item) if isinstance(item, Source) else item for item in batch] for batch in batches
+            )
+        done = _by_joblib(do, batches, -1) if cluster is None else on_cluster(cluster, do, batches)
+        return chain.from_iterable(done)
     return chain.from_iterable(_results(do, batches, jobs, fork=fork and can_fork()))
 
 
@@ -80,9 +90,15 @@ def _results(
         yield from map(do, islice(batches, 1))
         yield from forked(do, batches, jobs)
     else:
-        from joblib import Parallel, delayed
+        yield from _by_joblib(do, batches, jobs)
 
-        yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(do)(batch) for batch in batches)
+
+def _by_joblib(
+    do: Callable[[Batch], list[Result | Failure]], batches: Iterator[Batch], jobs: int
+) -> Iterator[list[Result | Failure]]:
+    from joblib import Parallel, delayed
+
+    yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(do)(batch) for batch in batches)
 
 
 def _choose_jobs(batches: Iterator[Batch], worth: int) -> tuple[int, Iterator[Batch]]:
