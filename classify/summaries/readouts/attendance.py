@@ -31,6 +31,7 @@ _PARTS = re.compile("[、和与及]")
 # What somebody does who takes part, though no list names him.
 _SPOKE = re.compile(
     r"主持(?!人)|讲话|致辞|致词|发言(?!人)|作[^，]{0,30}(?:报告|说明|汇报|通报|部署)|汇报|传达|宣读|通报|安排部署|动员部署"
+    r"|介绍[^，]{0,24}情况|答记者问|回答[^，]{0,12}提问"
 )
 _WITH = re.compile(
     r"(?:同|与|和|应约同|应约与)(?P<guest>[^，。；]{2,40}?)(?:举行|进行)?(?:会谈|通电话|通话|视频会晤|会晤)"

@@ -12,6 +12,7 @@ __all__ = ["find_body", "find_level"]
 
 # 在北京 is where something was, not whose 市委 it is.
 _MUNICIPALITY = re.compile("(?<![在来赴抵到往驻])(?:北京|天津|上海|重庆|首都)(?!时间)")
+_MUNICIPAL_CODES = frozenset(("11", "12", "31", "50"))
 _LONGEST_CITY = 8
 _ORDER = ("nation", "province", "prefecture", "county", "township")
 # Of two meetings that were held as one the first tells the body.
@@ -93,7 +94,19 @@ def _level_of_city(name: str, context: str) -> str:
     municipal = _MUNICIPALITY.search(context)
     if municipal and (not named or municipal.start() <= named[0][0]) and not _named_cities(name):
         return "province"
+    if not named and any(district in context for district in _municipal_districts()):
+        return "province"
     return named[0][1] if named else "prefecture"
+
+
+@cache
+def _municipal_districts() -> frozenset[str]:
+    """Return the districts and counties whose names only the municipalities directly under the centre have."""
+    homes: dict[str, set[str]] = {}
+    for row in read_table("places/divisions.csv"):
+        if row["level"] == "county" and row["name"][-1] in "区县":
+            homes.setdefault(row["name"], set()).add(row["code"][:2])
+    return frozenset(name for name, provinces in homes.items() if provinces <= _MUNICIPAL_CODES and len(name) > 2)
 
 
 def _named_cities(text: str) -> list[tuple[int, str]]:

@@ -22,6 +22,7 @@ __all__ = ["LONGEST", "Frame", "build_readout"]
 LONGEST = 1500
 """No sentence that names a meeting or who attended is longer; the bound keeps odd texts linear."""
 
+_CONTEXT = 3000
 _LEADS = {"visit": "lead", "inspection": "lead", "talks": "host", "call": "host"}
 _HELD = re.compile(r"召开|举行|主持|闭幕|开幕")
 
@@ -74,7 +75,8 @@ def build_readout(frame: Frame, speeches: Sequence[Speech]) -> Readout:
     body = find_body(frame.meeting)
     post = next((person.post.text for person in people if person.name == frame.chair and person.post), None)
     told = DATELINE.sub("", sentences[event].text[:LONGEST])
-    context = f"{document.title}，{document.source or ''}，{told}"
+    # Where neither headline nor event names the city, the text does.
+    context = f"{document.title}，{document.source or ''}，{told}，{document.text[:_CONTEXT]}"
     acts = [speech.first for speech in speeches if speech.kind == "act"]
     return Readout(
         meeting=frame.meeting,

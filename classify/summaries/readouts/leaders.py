@@ -19,7 +19,7 @@ __all__ = ["EARLIER", "Told", "chair_of_title", "find_chairs", "find_events", "f
 EARLIER = re.compile(r"^(?:日前|此前|近期|早前|去年|前年|在此之前)")
 """Matches sentences that tell of an earlier meeting than the one the text is about."""
 
-_CHAIR = re.compile(r"(?:由(?P<by>[^，。；]{2,60}?))?主持(?!人|词|召集|.{0,4}(?:工作|节目|日常|正义))")
+_CHAIR = re.compile(r"(?:由(?P<by>[^，。；]{2,60}?))?主持(?!人|词|召集|.{0,4}(?:工作(?!.{0,8}会)|节目|日常|正义))")
 _WHEN = re.compile(r"[^，。；]{0,40}(?:时|后|期间|中)，")
 _GOES = re.compile(r"以视频|在|到|赴|前往|来到|深入|就|率|带队|出席|会同|陪同|带领|先后|专程|专题|一行|分别|同")
 _BACK = re.compile(

@@ -23,6 +23,8 @@ _TAIL = re.compile(
     r"|也|还|又|均|都|共同|一行|分别|随后|首先|专门|先后|亲自|应邀|应约|代表[^，、]{2,16}"
     r"|(?:以|通过)[^，、]{2,8}(?:形式|方式)|陪同下)$"
 )
+# Who stands behind the last name without one: 某某及委员共25人.
+_OTHERS = re.compile(r"(?:人|成员|委员|代表|干部|单位|部门|负责人|负责同志|人员)$")
 _MOST_TAILS = 12
 _MOST_PARTS = 8
 
@@ -120,8 +122,11 @@ def _parted(segment: str, begin: int, cuts: Sequence[tuple[int, int]], tails: Ma
     for cut, end in cuts:
         left = segment[begin:cut] if cut > begin else ""
         first = _name_of(strip_tail(left)) if left else None
-        if tails.get(end) and left and (first or ends_in_post(left)):
-            return [first, *tails[end]] if first else tails[end]
+        behind = tails.get(end) or []
+        if first and (behind or _OTHERS.search(segment, end)):
+            return [first, *behind]
+        if behind and left and ends_in_post(left):
+            return behind
     return []
 
 

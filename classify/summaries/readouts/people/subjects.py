@@ -171,6 +171,8 @@ def _leading_names(text: str, names: frozenset[str]) -> list[str]:
     found: list[str] = []
     while True:
         name = _name_here(text, start, names)
+        if name is None and found and (next_name := name_at(text, start)):
+            name = start, next_name
         if name is None:
             return found
         begin, found_name = name
