@@ -75,8 +75,9 @@ def build_readout(frame: Frame, speeches: Sequence[Speech]) -> Readout:
     body = find_body(frame.meeting)
     post = next((person.post.text for person in people if person.name == frame.chair and person.post), None)
     told = DATELINE.sub("", sentences[event].text[:LONGEST])
+    text = "".join(DATELINE.sub("", sentence.text) for sentence in sentences)[:_CONTEXT]
     # Where neither headline nor event names the city, the text does.
-    context = f"{document.title}，{document.source or ''}，{told}，{document.text[:_CONTEXT]}"
+    context = f"{document.title}，{document.source or ''}，{told}，{text}"
     acts = [speech.first for speech in speeches if speech.kind == "act"]
     return Readout(
         meeting=frame.meeting,

@@ -12,7 +12,7 @@ __all__ = ["genre_of_meeting", "genre_of_visit", "rule_out"]
 
 # A text with none of these in its title and first lines is no readout; the test saves the parsing of nine in ten.
 _HINT = re.compile(
-    r"会议|[座谈调度推进动员部署协调发布讨论说明通气见面]会|主持|调研|考察|检查|视察|督导|督查|慰问|看望|会见|会谈|通电话|暗访|走访"
+    r"会议|大会|审议|[开闭]幕|[座谈调度推进动员部署协调发布讨论说明通气见面]会|主持|调研|考察|检查|视察|督导|督查|慰问|看望|会见|会谈|通电话|暗访|走访"
 )
 _HEAD = 600
 # A meeting whose name ends otherwise is a meeting.

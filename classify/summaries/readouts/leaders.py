@@ -49,8 +49,10 @@ def _kinds() -> dict[str, str]:
 @cache
 def _visits() -> re.Pattern[str]:
     # 慰问电, 表示慰问 and 给予指导 are words, not visits.
-    words = alternation(read_words("readouts/visits.csv"))
-    return re.compile(f"(?<![的示切挚予]){words}(?![电信金团组站队员船报所])")
+    words = read_words("readouts/visits.csv")
+    given = frozenset(word for word in words if word.startswith(("慰问", "指导")))
+    either = f"(?:(?<![的示切挚予]){alternation(given)}|(?<!的){alternation(words - given)})"
+    return re.compile(f"{either}(?![电信金团组站队员船报所])")
 
 
 def looks_back(text: str, published: str | None) -> bool:
