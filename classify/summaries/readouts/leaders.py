@@ -27,6 +27,8 @@ _BACK = re.compile(
     r"|当年|那年|早在|上任以来|以来[^，。]{0,4}(?:先后|多次)"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!代|度|前)")
+# That somebody attended a meeting is the event only where a text begins with it.
+_ATTENDED, _LAST_ATTENDED = ("出席", "参加", "来到", "看望"), 5
 _LEAD, _OPENING, _LONGEST = 300, 40, 120
 # Days: an event that was longer ago is not what a text reports.
 _LONG_AGO = 75
@@ -186,5 +188,6 @@ def find_events(body: Sequence[tuple[int, str]], published: str | None = None) -
         if order and EARLIER.match(text):
             continue
         held = find_meeting(text)
-        if held is not None and not looks_back(text[: held.at], published):
+        late = held is not None and order > _LAST_ATTENDED and text.startswith(_ATTENDED, held.at)
+        if held is not None and not late and not looks_back(text[: held.at], published):
             yield Told(index, held.name, held.at)
