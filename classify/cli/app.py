@@ -10,6 +10,7 @@ import typer.main
 
 from classify.data.tables import read_table
 from classify.errors import ClassifyError
+from classify.text import visible
 
 __all__ = ["app"]
 
@@ -48,7 +49,7 @@ class Commands(typer.core.TyperGroup):
         try:
             return super().invoke(ctx)
         except ClassifyError as error:
-            typer.echo(f"Error: {error}", err=True)
+            typer.echo(f"Error: {visible(str(error))}", err=True)
             raise typer.Exit(1) from None
         except KeyboardInterrupt:
             typer.echo("Interrupted; no half-written file is left behind", err=True)

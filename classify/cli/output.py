@@ -18,7 +18,7 @@ import typer
 from classify.cli.options import Format
 from classify.document import Failure, as_record
 from classify.errors import WriteError
-from classify.text import guard_formula
+from classify.text import guard_formula, visible
 
 __all__ = ["choose_format", "open_output", "write_bytes", "write_records"]
 
@@ -101,7 +101,7 @@ def write_records(
     for result in results:
         failed = isinstance(result, Failure)
         if failed:
-            typer.echo(f"Error: {result.message}", err=True)
+            typer.echo(f"Error: {visible(result.message)}", err=True)
         if format is Format.jsonl:
             stream.write(json.dumps(as_record(result) if failed else record(result), ensure_ascii=False) + "\n")
         elif format is Format.csv:
@@ -111,14 +111,14 @@ def write_records(
                 table.writeheader()
             table.writerow({key: _cell(value) for key, value in cells.items()})
         elif not failed:
-            stream.write(text(result) + "\n")
+            stream.write(visible(text(result)) + "\n")
         yield failed
 
 
 def _cell(value: Any) -> Any:
     if value is None:
         return ""
-    return guard_formula(value) if isinstance(value, str) else value
+    return guard_formula(visible(value)) if isinstance(value, str) else value
 
 
 @contextmanager

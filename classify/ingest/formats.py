@@ -15,8 +15,8 @@ from classify.ingest.dates import address_date, known_year, parse_date, parse_ti
 from classify.ingest.decode import decode_bytes
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse, parse_part
 from classify.ingest.limits import MAX_CHARACTERS, MAX_RAW
-from classify.ingest.metadata import known_fields, split_front_matter
-from classify.ingest.normalize import fold, normalize, restore_line_ends, split_lines, unescape
+from classify.ingest.metadata import known_fields, one_line, split_front_matter
+from classify.ingest.normalize import normalize, restore_line_ends, split_lines, unescape
 from classify.ingest.pages import NO_FACTS, PageFacts, why_no_news
 from classify.ingest.published import text_date
 
@@ -31,8 +31,6 @@ _SENTENCE_END = re.compile(r"[。！？；：，,.!?;:…][”’」』）)]*$")
 _LONGEST_TITLE = 60
 # Feeds escape markup once too often; more than this is somebody's joke.
 _MOST_ESCAPED = 4
-# Of a list of authors.
-_MOST_VALUES = 10
 
 
 def read_bytes(
@@ -117,7 +115,7 @@ def read_text(
         known = {**front[0], **known}
         text = front[1]
     paragraphs, removed, facts = _paragraphs(text, name=name)
-    title = _line(known.get("title") or facts.title or "")
+    title = one_line(known.get("title") or facts.title or "")
     if not title:
         title, paragraphs = _leading_title(paragraphs, rules)
     if reason := why_no_news(title, paragraphs, text):
@@ -131,8 +129,8 @@ def read_text(
         path=path,
         title=title,
         date=_date(known, facts, cleaned),
-        source=_line(known.get("source") or cleaned.source or facts.source or _outlet(known)) or None,
-        url=_line(known.get("url") or facts.url or "") or None,
+        source=one_line(known.get("source") or cleaned.source or facts.source or _outlet(known)) or None,
+        url=one_line(known.get("url") or facts.url or "") or None,
         text=cleaned.text,
         encoding=encoding,
         removed=(*dropped, *removed, *cleaned.removed),
@@ -266,22 +264,13 @@ def _time(known: Mapping[str, Any], facts: PageFacts, cleaned: Cleaned) -> str |
     return parse_time(cleaned.date) if facts.date is None else None
 
 
-def _outlet(known: Mapping[str, Any]) -> str:
+def _outlet(known: Mapping[str, Any]) -> object:
     categories = known.get("categories")
     last = categories[-1] if isinstance(categories, list) and categories else ""
-    return str(known.get("author") or last)
+    return known.get("author") or last
 
 
 def _why_empty(text: str) -> str:
     if _FRAMES.search(text):
         return "the page holds only frames; save the page inside the frame"
     return "nothing but page furniture in it; see `classify clean --audit`"
-
-
-def _line(value: object) -> str:
-    """Return `value` as one clean line; of lists and mappings the words in them."""
-    if isinstance(value, Mapping):
-        value = value.get("name") or value.get("title") or next(iter(value.values()), "")
-    if isinstance(value, list | tuple):
-        value = " ".join(part for part in value[:_MOST_VALUES] if isinstance(part, str))
-    return " ".join(fold(normalize(unescape(str(value)))).split()) if not isinstance(value, Mapping) else ""

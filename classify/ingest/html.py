@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from classify.document import Removal
 from classify.errors import ReadError
 from classify.ingest.fragments import Element, Node, parse_fragment
+from classify.ingest.limits import MAX_TAGS
 from classify.ingest.normalize import fold, split_lines
 
 if TYPE_CHECKING:
@@ -144,6 +145,8 @@ def _without_asides(markup: str, name: str) -> tuple[str, list[Removal]]:
     if len(plain) > _MOST_MARKUP:
         size = f"{len(plain) / 1e6:.0f} million characters of markup"
         raise ReadError(f"{name}: {size} are no single article; split it into one file an article")
+    if (tags := plain.count("<")) > MAX_TAGS:
+        raise ReadError(f"{name}: {tags} tags are no single article; split it into one file an article")
     return plain, removed
 
 

@@ -22,13 +22,15 @@ __all__ = [
     "MAX_PAGES",
     "MAX_RATIO",
     "MAX_RAW",
+    "MAX_TAGS",
 ]
 
 #: Bytes of one file, and of one member of a container once unpacked.
 MAX_FILE = 2_000_000_000
 MAX_MEMBER = 100_000_000
-#: Characters of one cleaned document: a book of five hundred pages.
-MAX_CHARACTERS = 1_000_000
+#: Characters of one cleaned document: a book of five hundred pages. Tags of one page: real ones have six thousand.
+MAX_CHARACTERS = 500_000
+MAX_TAGS = 200_000
 #: Characters of it before cleaning, pictures written into the page among them, and of one cell of a table.
 MAX_RAW = 100_000_000
 MAX_CELL = 16_000_000

@@ -132,5 +132,11 @@ def _read(source: FileSource | ByteSource | TextSource | RowSource, rules: tuple
             source.row, id=source.id, path=source.path, place=source.place, encoding=source.encoding, rules=rules
         )
     return read_text(
-        source.text, id=source.id, path=source.path, encoding=source.encoding, meta=source.meta, rules=rules
+        source.text,
+        id=source.id,
+        path=source.path,
+        name=source.id,
+        encoding=source.encoding,
+        meta=source.meta,
+        rules=rules,
     )

@@ -1,7 +1,7 @@
 """Lines, sentences, tokens, days, likeness, cells and marks; no knowledge of news."""
 
 from classify.text.alike import alike_before
-from classify.text.cells import guard_formula
+from classify.text.cells import guard_formula, visible
 from classify.text.days import CHINESE_DAY, WHEN, calendar_day, chinese_day, parse_number
 from classify.text.markdown import escape_markdown
 from classify.text.sentences import iter_sentences, split_paragraphs, split_sentences
@@ -24,5 +24,6 @@ __all__ = [
     "split_words",
     "tag_words",
     "tokenize",
+    "visible",
     "wrapped_lines",
 ]

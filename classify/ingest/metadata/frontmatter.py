@@ -107,7 +107,19 @@ def _unopened(text: str) -> tuple[dict[str, Any], int] | None:
 
 def _yaml(block: str) -> dict[str, Any]:
     loaded = load_yaml(block)
-    return _by_line(block) if loaded is None else loaded
+    if loaded is None:
+        return _by_line(block)
+    if "#" in block:
+        # YAML takes a topic (#春耕#) for a comment; nobody comments on a title.
+        loaded |= {key: value for key, value in _by_line(block).items() if _is_cut(loaded.get(key), value)}
+    return loaded
+
+
+def _is_cut(value: Any, written: Any) -> bool:
+    """Return whether YAML made `value` of the `written` line by taking what begins with # for a comment."""
+    if not isinstance(value, str) or not isinstance(written, str) or written[:1] in "'\"[{|>&*!":
+        return False
+    return written.startswith(value) and written[len(value) :].lstrip().startswith("#")
 
 
 def _toml(block: str) -> dict[str, Any]:
