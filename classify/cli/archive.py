@@ -12,7 +12,7 @@ import typer
 
 from classify.cli.batch import finish, nothing_found, track
 from classify.cli.options import AsOf, Format, GazetteerFile, Inputs, Jobs, ModelFolder, OutputFormat, Quiet, Rules
-from classify.cli.output import choose_format
+from classify.cli.output import choose_format, say
 from classify.document import Failure, as_record
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def info(db: Database, format: OutputFormat = None) -> None:
 
     found = api.archive_info(db)
     if choose_format(format, None) is Format.text:
-        typer.echo("\n".join(_lines(found)))
+        say("\n".join(_lines(found)))
     else:
         typer.echo(json.dumps(as_record(found), ensure_ascii=False))
 
@@ -89,13 +89,13 @@ def _consume(results: Iterator[Outcome | Failure], format: Format | None, *, qui
     for result in track(results, quiet=quiet):
         if isinstance(result, Failure):
             failed += 1
-            typer.echo(f"Error: {result.message}", err=True)
+            say(f"Error: {result.message}", err=True)
         else:
             states[result.state] += 1
         if rows:
             typer.echo(json.dumps(as_record(result), ensure_ascii=False))
     if not rows:
-        typer.echo(", ".join(f"{states[state]} {state}" for state in _STATES if states[state]) or "nothing to do")
+        say(", ".join(f"{states[state]} {state}" for state in _STATES if states[state]) or "nothing to do")
     return states, failed
 
 

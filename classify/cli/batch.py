@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import typer
 
 from classify.cli.options import Format
-from classify.cli.output import choose_format, open_output, write_records
+from classify.cli.output import choose_format, open_output, say, write_records
 from classify.document import as_record
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def track(results: Iterator[T], *, quiet: bool) -> Iterator[T]:
 def nothing_found(inputs: list[str], walk: Walk, *, filtered: bool = False) -> NoReturn:
     """Say that there was no document, or none that the filter lets pass, and exit 3."""
     what = "no document that is asked for" if filtered else "no document found"
-    typer.echo(f"Nothing to do: {what} in {', '.join(inputs)}{_skipped(walk)}", err=True)
+    say(f"Nothing to do: {what} in {', '.join(inputs)}{_skipped(walk)}", err=True)
     raise typer.Exit(3)
 
 
@@ -83,10 +83,10 @@ def finish(done: int, failed: int, walk: Walk, *, quiet: bool) -> None:
     """Say what failed or was passed over, and exit 1 if anything failed."""
     if not quiet:
         for note in (*walk.notes, *([_skipped(walk).removeprefix("; ")] if walk.skipped else [])):
-            typer.echo(f"Note: {note}", err=True)
+            say(f"Note: {note}", err=True)
     if failed:
         if done + failed > 1 and not quiet:
-            typer.echo(f"{failed} of {done + failed} documents failed; the rest is written", err=True)
+            say(f"{failed} of {done + failed} documents failed; the rest is written", err=True)
         raise typer.Exit(1)
 
 

@@ -20,7 +20,7 @@ from classify.cli.options import (
     Rules,
     SharedDisk,
 )
-from classify.cli.output import choose_format
+from classify.cli.output import choose_format, say
 from classify.document import Document, Failure, as_cells, as_record
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def command(
         )
     finally:
         if (audit or chosen is Format.csv) and counts.documents > 1 and not quiet:
-            typer.echo(_report(counts), err=True)
+            say(_report(counts), err=True)
 
 
 def _report(counts: Audit) -> str:

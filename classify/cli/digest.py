@@ -28,7 +28,7 @@ from classify.cli.options import (
     Until,
     make_filter,
 )
-from classify.cli.output import write_bytes
+from classify.cli.output import say, write_bytes
 from classify.cli.summarize import Length, check_length
 from classify.digests import FORMATS, DigestFormat, DigestView, digest_format, digest_format_of
 
@@ -142,7 +142,7 @@ def command(
         write_bytes(chosen.render(issued.digest, view), output)
         if name is not None:
             recorded = api.record_issue(db, name, issued)
-            typer.echo(f"Issue {recorded.id} of {name}: {recorded.entries} documents", err=True)
+            say(f"Issue {recorded.id} of {name}: {recorded.entries} documents", err=True)
         return
     inputs = inputs or []
     walk = Walk()
@@ -166,7 +166,7 @@ def command(
     if not done and not failed:
         nothing_found(inputs, walk, filtered=filter is not None)
     for failure in digest.failures:
-        typer.echo(f"Error: {failure.message}", err=True)
+        say(f"Error: {failure.message}", err=True)
     if done:
         write_bytes(chosen.render(digest, view), output)
     finish(done, failed, walk, quiet=quiet)
@@ -182,11 +182,11 @@ def _check_source(inputs: list[str] | None, db: Path | None, issue: str | None, 
 def _tell(pending: Pending, issue: str | None) -> None:
     """Say what is left out of the digest of an archive, and exit 3 where nothing is in it."""
     if pending.unseen:
-        typer.echo(f"{pending.unseen} documents have no labels yet: run `classify archive update`", err=True)
+        say(f"{pending.unseen} documents have no labels yet: run `classify archive update`", err=True)
     if pending.reprints:
-        typer.echo(f"{pending.reprints} more print what was handed out already", err=True)
+        say(f"{pending.reprints} more print what was handed out already", err=True)
     if not pending.held:
-        typer.echo("Nothing new" if issue else "Nothing to do: no document found", err=True)
+        say("Nothing new" if issue else "Nothing to do: no document found", err=True)
         raise typer.Exit(3)
 
 

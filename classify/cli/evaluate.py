@@ -8,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from classify.cli.language import translate
 from classify.cli.options import Format, ModelFolder, Output, OutputFormat, ReportFile, Texts
-from classify.cli.output import choose_format, open_output
+from classify.cli.output import choose_format, open_output, say
 
 __all__ = ["command"]
 
@@ -36,9 +37,9 @@ def command(
         write_report(report, report_file)
     with open_output(output) as stream:
         if chosen is Format.text:
-            stream.write("\n".join(report_lines(report)) + "\n")
+            stream.write(translate("\n".join(report_lines(report))) + "\n")
         else:
             stream.write(json.dumps(report.record(), ensure_ascii=False) + "\n")
     if chosen is not Format.text:
         for warning in report.warnings:
-            typer.echo(f"Warning: {warning}", err=True)
+            say(f"Warning: {warning}", err=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from classify.cli.language import translate
 from classify.cli.options import AsOf, Format, GazetteerFile, ModelFolder, Output, OutputFormat, Rules
 from classify.cli.output import choose_format, open_output
 from classify.document import as_record
@@ -50,16 +51,15 @@ def command(
 def _write_text(explanation: Explanation, stream: TextIO) -> None:
     from classify.explanation import mark_stretches
 
-    stream.write("\n".join(_lines(explanation)) + "\n")
+    stream.write(translate("\n".join(_lines(explanation))) + "\n")
     fields = [mark_stretches(explanation, field=field) for field in ("title", "text")]
     if takes_styles(stream):
-        stream.write(
-            "Marked: bold green speaks for the topic, red against it or for the runner-up, underlined: places\n"
-        )
+        legend = "Marked: bold green speaks for the topic, red against it or for the runner-up, underlined: places"
+        stream.write(f"{translate(legend)}\n")
         for stretches in fields:
             write_styled(stretches, stream, indent="  ")
     else:
-        stream.write(f"Marked: {LEGEND}\n")
+        stream.write(f"{translate(f'Marked: {LEGEND}')}\n")
         for stretches in fields:
             stream.writelines(f"  {line}\n" for line in marked_lines(stretches))
 

@@ -10,7 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from classify.cli import lexicon, suggest
+from classify.cli.language import translate
 from classify.cli.options import Output, Quiet, Texts
+from classify.cli.output import say
 
 __all__ = ["app"]
 
@@ -67,11 +69,11 @@ def check(labels: Labels, texts: Texts = None, suspects: Suspects = False, quiet
     findings = api.check_labels(labels, texts=texts or (), suspects=suspects)
     for finding in findings:
         if sys.stdout.isatty():
-            typer.echo(f"{finding.kind}: {finding.place}: {finding.message}")
+            typer.echo(f"{translate(finding.kind)}: {finding.place}: {translate(finding.message)}")
         else:
             typer.echo(json.dumps(as_record(finding), ensure_ascii=False))
     if not quiet:
-        typer.echo(f"{len(findings)} findings", err=True)
+        say(f"{len(findings)} findings", err=True)
     if findings:
         raise typer.Exit(1)
 
@@ -90,7 +92,7 @@ def stats(labels: Labels, texts: Texts = None) -> None:
         if isinstance(value, dict):
             typer.echo(f"{key}\n" + "\n".join(f"  {count:6d}  {name}" for name, count in value.items()))
         elif key == "agreement":
-            typer.echo("\n".join([key, *map(_agreement_line, value)]))
+            say("\n".join([key, *map(_agreement_line, value)]))
         else:
             typer.echo(f"{key}: {value}")
 
@@ -106,10 +108,10 @@ def import_(
 
     rows, left_out = api.import_labels(labels, format=format, column=column, names=names)
     if left_out:
-        typer.echo(f"{left_out} rows left out: not labelled yet", err=True)
+        say(f"{left_out} rows left out: not labelled yet", err=True)
     skipped = sum("skipped" in row for row in rows)
     if skipped:
-        typer.echo(f"{skipped} rows kept that an annotator skipped; training leaves them out", err=True)
+        say(f"{skipped} rows kept that an annotator skipped; training leaves them out", err=True)
     with open_output(output) as stream:
         stream.write(dump_rows(rows, format="jsonl"))
 
@@ -122,7 +124,7 @@ def export(labels: Labels, to: To, texts: Texts = None, output: Output = None) -
 
     rows, left_out = export_rows(labels, texts=texts or ())
     if left_out:
-        typer.echo(f"{left_out} rows left out: no text; supply it with --texts FILE", err=True)
+        say(f"{left_out} rows left out: no text; supply it with --texts FILE", err=True)
     if to == "folders":
         if output is None:
             raise typer.BadParameter("a folder for each class needs --output FOLDER", param_hint="--output")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from classify.cli.language import translate
 from classify.cli.options import Format, Output, OutputFormat, Texts
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def command(
     report = api.score_lexicon(labels, lexicon=lexicon, texts=texts or ())
     with open_output(output) as stream:
         if chosen is Format.text:
-            stream.write("\n".join(_lines(report)) + "\n")
+            stream.write(translate("\n".join(_lines(report))) + "\n")
         else:
             stream.write(json.dumps(as_record(report), ensure_ascii=False) + "\n")
 

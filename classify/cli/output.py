@@ -15,12 +15,13 @@ from typing import Any, TextIO
 
 import typer
 
+from classify.cli.language import translate
 from classify.cli.options import Format
 from classify.document import Failure, as_record
 from classify.errors import WriteError
 from classify.text import guard_formula, visible
 
-__all__ = ["choose_format", "open_output", "write_bytes", "write_records"]
+__all__ = ["choose_format", "open_output", "say", "write_bytes", "write_records"]
 
 _BY_SUFFIX = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.text}
 
@@ -67,6 +68,11 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
             yield file
 
 
+def say(text: str, *, err: bool = False) -> None:
+    """Print words for people, in the language of the command line."""
+    typer.echo(translate(text), err=err)
+
+
 def write_bytes(content: bytes, output: Path | None) -> None:
     """Write `content` to standard output, or to `output` all at once."""
     if output is None:
@@ -101,7 +107,7 @@ def write_records(
     for result in results:
         failed = isinstance(result, Failure)
         if failed:
-            typer.echo(f"Error: {visible(result.message)}", err=True)
+            say(f"Error: {visible(result.message)}", err=True)
         if format is Format.jsonl:
             stream.write(json.dumps(as_record(result) if failed else record(result), ensure_ascii=False) + "\n")
         elif format is Format.csv:

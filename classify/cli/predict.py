@@ -6,6 +6,7 @@ from functools import partial
 
 from classify.cli.batch import run_batch
 from classify.cli.filters import WatchFile
+from classify.cli.language import translate
 from classify.cli.options import (
     AsOf,
     Cluster,
@@ -80,16 +81,18 @@ def _text(prediction: Prediction) -> str:
     topic, place = prediction.topic, prediction.jurisdiction
     if topic is not None:
         others = "  ".join(f"{other.label} {other.probability:.2f}" for other in topic.alternatives)
-        lines.append(f"  topic         {_sure(topic.label, topic.probability, topic.abstained)}  {others}".rstrip())
+        lines.append(
+            f"  {translate('topic'):<12}  {_sure(topic.label, topic.probability, topic.abstained)}  {others}".rstrip()
+        )
     if place is not None:
         others = "  ".join(f"{other.code} {other.name} {other.probability:.2f}" for other in place.alternatives)
         label = _sure(f"{place.code} {place.name}", place.probability, place.abstained)
-        lines.append(f"  jurisdiction  {label}  {others}".rstrip())
+        lines.append(f"  {translate('jurisdiction'):<12}  {label}  {others}".rstrip())
         if place.evidence:
             seen = "  ".join(
                 f"{mention.text} ({mention.field} {mention.start}, {mention.role})" for mention in place.evidence
             )
-            lines.append(f"  evidence      {seen}")
+            lines.append(f"  {translate('evidence'):<12}  {seen}")
     return "\n".join(lines)
 
 
@@ -98,4 +101,5 @@ def _head(id: str, date: str | None, title: str) -> str:
 
 
 def _sure(label: str, probability: float, abstained: bool) -> str:
-    return f"{label} {probability:.2f}{' (unsure)' if abstained else ''}"
+    doubt = f" ({translate('unsure')})" if abstained else ""
+    return f"{label} {probability:.2f}{doubt}"

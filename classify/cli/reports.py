@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classify.cli.language import translate, translate_page
+
 if TYPE_CHECKING:
     from classify.training import Search
     from classify.training.reports import Bin, JurisdictionReport, Kept, Report, TopicReport
@@ -49,11 +51,11 @@ def write_report(report: Report, path: Path) -> None:
     from classify.training.reports import report_page
 
     if path.suffix.lower() in (".html", ".htm"):
-        content = report_page(report)
+        content = translate_page(report_page(report))
     elif path.suffix.lower() in (".json", ".jsonl"):
         content = json.dumps(report.record(), ensure_ascii=False)
     else:
-        content = "\n".join(report_lines(report))
+        content = translate("\n".join(report_lines(report)))
     write_bytes(f"{content}\n".encode(), path)
 
 

@@ -9,7 +9,7 @@ import typer
 from classify.cli.archive import Database
 from classify.cli.filters import WatchFile
 from classify.cli.options import Outlet, Output, OutputFormat, Place, Since, Topic, Until, make_filter
-from classify.cli.output import choose_format, open_output, write_records
+from classify.cli.output import choose_format, open_output, say, write_records
 
 if TYPE_CHECKING:
     from classify.archive import Hit, Order
@@ -52,7 +52,7 @@ def command(
         for _ in write_records(iter(results.hits), stream, chosen, text=_text, row=_row):
             pass
     shown = f", {offset + 1}–{offset + len(results.hits)} shown" if results.hits else ""
-    typer.echo(f"{results.total} found{shown}", err=True)
+    say(f"{results.total} found{shown}", err=True)
     if not results.total:
         raise typer.Exit(3)
 

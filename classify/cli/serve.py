@@ -10,6 +10,7 @@ import typer
 
 from classify.cli.archive import Database
 from classify.cli.options import ModelFolder, Quiet, Texts
+from classify.cli.output import say
 from classify.errors import ClassifyError
 
 __all__ = ["command"]
@@ -50,7 +51,7 @@ def command(
         token = secrets.token_urlsafe(24)
     app = create_app(Settings(db, labels, tuple(texts or ()), model, models, host, token))
     shown = f"http://{f'[{host}]' if ':' in host else host}:{port}/{f'?token={token}' if token else ''}"
-    typer.echo(f"Open {shown} — Ctrl-C ends", err=True)
+    say(f"Open {shown} — Ctrl-C ends", err=True)
     uvicorn.run(
         app, host=host, port=port, log_level="warning" if quiet else "info", access_log=False, limit_concurrency=200
     )

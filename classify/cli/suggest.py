@@ -49,7 +49,7 @@ def command(
     """
     from classify import api
     from classify.cli.batch import finish, nothing_found, track
-    from classify.cli.output import open_output
+    from classify.cli.output import open_output, say
     from classify.ingest import Walk
     from classify.models import read_card
     from classify.training.queue import dump_queue
@@ -66,7 +66,7 @@ def command(
         progress=partial(track, quiet=quiet),
     )
     for failure in failures:
-        typer.echo(f"Error: {failure.message}", err=True)
+        say(f"Error: {failure.message}", err=True)
     if not queue.suggestions and not failures and not queue.near_labelled:
         nothing_found(inputs, walk)
     card = read_card(model)
@@ -74,7 +74,7 @@ def command(
     with open_output(output) as stream:
         stream.write(dump_queue(queue.suggestions, format=to, model_version=version))
     if not quiet:
-        typer.echo(
+        say(
             f"{len(queue.suggestions)} documents to label; left out: {queue.near_labelled} near-duplicates of labelled "
             f"documents, {queue.near_queued} of queued ones",
             err=True,

@@ -47,7 +47,11 @@ class SummaryFormat(StrEnum):
 
 Length = Annotated[
     str | None,
-    typer.Option("--length", metavar="N|N%|N字", help="Sentences, share of the text, or characters.  [default: brief]"),
+    typer.Option(
+        "--length",
+        metavar="N|N%|N字",
+        help="Sentences, share of the text, or characters.  [default: as long as a brief]",
+    ),
 ]
 ChosenMethod = Annotated[Method, typer.Option("--method", help="lead and random are baselines to compare with.")]
 Together = Annotated[

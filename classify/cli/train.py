@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from classify.cli.options import Quiet, ReportFile, Texts
+from classify.cli.output import say
 
 __all__ = ["command"]
 
@@ -57,14 +58,14 @@ def command(
     if report_file is not None:
         write_report(report, report_file)
     if not quiet:
-        typer.echo("\n".join(report_lines(report)))
+        say("\n".join(report_lines(report)))
         typer.echo("")
     if report.topics is None or report.topics.beats_baseline:
-        typer.echo(f"Model written. Use it: classify predict INPUT --model {folder}")
+        say(f"Model written. Use it: classify predict INPUT --model {folder}")
         return
     low, high = report.topics.interval
-    typer.echo(
+    say(
         f"Model written, but do not rely on it: by cross-validation {low:.2f} to {high:.2f} of its topics are right, "
         f"and {report.topics.baseline:.2f} would be if it always said the most frequent one. Label more texts."
     )
-    typer.echo(f"See for yourself: classify predict INPUT --model {folder}")
+    say(f"See for yourself: classify predict INPUT --model {folder}")

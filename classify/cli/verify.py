@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from classify.cli.options import Quiet, Rules
+from classify.cli.output import say
 
 __all__ = ["command"]
 
@@ -27,8 +28,10 @@ def command(digest: Digest, rules: Rules = None, quiet: Quiet = False) -> None:
 
     count, mismatches = api.verify(digest, rules=rules)
     for mismatch in mismatches:
-        typer.echo(f"Error: {mismatch.id}: {_REASONS[mismatch.reason]}: {mismatch.text}", err=True)
+        say(f"Error: {mismatch.id}: {_REASONS[mismatch.reason]}: {mismatch.text}", err=True)
     if mismatches:
+        if not quiet:
+            say(f"{len(mismatches)} of {count} quotes do not stand in their source's text", err=True)
         raise typer.Exit(1)
     if not quiet:
-        typer.echo(f"{count} quotes, each in its source's text", err=True)
+        say(f"{count} quotes, each in its source's text", err=True)

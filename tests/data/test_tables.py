@@ -37,6 +37,11 @@ def optional(check: Check) -> Check:
     return lambda cell: not cell or check(cell)
 
 
+def filled_or_joined(cell: str) -> bool:
+    """A message, or a part of one that begins or ends with a blank."""
+    return cell.strip() != ""
+
+
 def filled(cell: str) -> bool:
     return cell == cell.strip() != ""
 
@@ -65,6 +70,8 @@ DIVISION: dict[str, Callable[[str], object]] = {
 }
 # The columns of every table, in order, with what each may hold.
 TABLES: dict[str, dict[str, Callable[[str], object]]] = {
+    "language/examples.csv": {"command": filled, "example": filled, "comment": anything},
+    "language/zh.csv": {"english": filled_or_joined, "chinese": anything, "comment": anything},
     "digests/actors.csv": {
         "pattern": pattern,
         "level": one_of("", "nation", "province", "prefecture", "county"),
@@ -167,6 +174,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
 }
 # What makes a row one of its kind, where it is not the first column alone.
 KEYS = {
+    "language/examples.csv": ("command", "example"),
     "readouts/clauses.csv": ("word", "part"),
     "pages/containers.csv": ("kind", "name"),
     "pages/no_news.csv": ("pattern",),

@@ -71,6 +71,8 @@ def _write_page(digest: Digest, view: DigestView, *, whole: bool) -> str:
 def _write_text(digest: Digest, view: DigestView, *, whole: bool) -> str:
     years = parts.spans_years(digest)
     lines = [digest.title, f"{parts.write_period(digest)} · {parts.write_counts(digest)}"]
+    for group in digest.watched:
+        lines += ["", f"【关注：{group.name}】", *(f"· {_title(entry)}" for entry in group.entries)]
     if digest.top:
         lines += ["", "【要闻】"]
     for number, lead in enumerate(digest.top, 1):
@@ -78,6 +80,8 @@ def _write_text(digest: Digest, view: DigestView, *, whole: bool) -> str:
         lines.append(f"{number}. {_title(lead.entry)}{f'（{about}）' if about else ''}")
         if not whole:
             lines += [f"   {line}" for line in _said(lead.entry, view)]
+    for note in digest.notes:
+        lines += ["", f"【{note.title}】", *(f"· {line}" for line in note.lines)]
     for glance in parts.glance(digest):
         lines += ["", f"【{glance.name}】{len(glance.section.entries)} 条"]
         for entry in glance.section.entries if whole else glance.entries:

@@ -20,7 +20,7 @@ _INK, _GREY, _DOUBT = "1A1A1A", "595959", "8A5A00"
 _STYLES: dict[Style, tuple[str, float, float, float, str]] = {
     "title": ("Title", 22, 0, 4, _HEI),
     "heading": ("Heading 1", 14, 12, 3, _HEI),
-    "headline": ("Heading 2", 10.5, 5, 1, _HEI),
+    "headline": ("Heading 2", 10.5, 4, 1, _HEI),
     "bullet": ("List Bullet", 9, 0, 1, _SONG),
     "quote": ("Quote", 10, 0, 2, _SONG),
     "note": ("Digest Note", 9, 0, 2, _SONG),
@@ -29,9 +29,9 @@ _STYLES: dict[Style, tuple[str, float, float, float, str]] = {
     "lead": ("Digest Lead", 10.5, 0, 3, _SONG),
     "contents": ("Digest Contents", 9, 0, 0, _SONG),
 }
-_SMALL, _LINE = 8, 1.35
+_SMALL, _LINE = 8, 1.32
 # Millimetres. In two columns headlines leave half as much of the paper empty: 14 entries to a page instead of 8.
-_MARGIN, _GAP = 16, 8
+_MARGIN, _GAP = 15, 8
 _COLUMN = (210 - 2 * _MARGIN - _GAP) / 2
 # Zip entries bear the clock otherwise; this is the earliest date the format knows.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -211,9 +211,10 @@ def _add_field(paragraph: Any, instruction: str) -> None:
         _element("w:fldChar", fldCharType="separate"),
     ]
     for part in (*parts, None, _element("w:fldChar", fldCharType="end")):
-        run = _run("1", "small") if part is None else _element("w:r")
+        run = _run("1" if part is None else "", "small")
         if part is not None:
-            run.append(part)
+            run[-1].addnext(part)
+            run.remove(run[-2])
         paragraph.append(run)
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "heading",
     "is_web_address",
     "link_file",
+    "row_id",
     "short_place",
     "spans_years",
     "title_of",
@@ -104,6 +105,19 @@ def write_probability(decision: Topic | Jurisdiction) -> str:
     return f"{min(int(decision.probability * 100 + 0.5), 99)}%"
 
 
+def row_id(document: Document) -> str | None:
+    """Return the id of a row or a member of its file, without the file's name; None where the file is the document.
+
+    Examples
+    --------
+    >>> row_id(Document("a17", "posts.csv", "", None, None, None, ""))
+    'a17'
+    """
+    if document.path is None or document.id == document.path:
+        return None
+    return document.id.removeprefix(document.path).lstrip(":!#") or None
+
+
 def write_codes(entry: Entry) -> str:
     """Return what a researcher asks for: code and probability of the place, probability of the topic."""
     place, topic = entry.item.prediction.jurisdiction, entry.item.prediction.topic
@@ -140,6 +154,7 @@ def describe_entry(entry: Entry, section: Section, *, years: bool, codes: bool =
     if topic and (section.kind == "place" or topic.abstained):
         parts.append(f"{topic.label}{'（待核）' if topic.abstained else ''}")
     parts += [write_outlets(entry)] if entry.outlets else []
+    parts += [f"编号 {row}"] if (row := row_id(document)) else []
     return [*parts, write_codes(entry)] if codes and write_codes(entry) else parts
 
 

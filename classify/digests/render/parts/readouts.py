@@ -74,7 +74,7 @@ def write_meeting(readout: Readout) -> str | None:
 
 
 def key_sentences(entry: Entry) -> list[Key]:
-    """Return of each passage of the readout what is quoted of it, else its first sentence."""
+    """Return of each passage of the readout its key sentences, else what is quoted of it, else its first sentence."""
     readout = entry.item.summary.readout
     return [_key(point, entry.item.summary.sentences) for point in (readout.points if readout else ())]
 
@@ -148,6 +148,10 @@ def split_marks(part: Part | Quote, marks: Sequence[tuple[int, int]]) -> list[tu
 
 def _key(point: Point, quotes: Sequence[Quote]) -> Key:
     said = f"{point.speaker}{point.verb}"
+    keys = [(span.start, span.end) for span in getattr(point, "key", ())]
+    if keys:
+        base = point.start
+        return Key(said, tuple(Part(point.text[start - base : end - base], start, end) for start, end in keys))
     chosen = [Part(quote.text, quote.start, quote.end) for quote in quotes if _holds(point, quote)]
     if chosen:
         return Key(said, tuple(chosen))

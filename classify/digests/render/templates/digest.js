@@ -42,6 +42,7 @@ function show() {
   }
   for (const section of sections) section.hidden = busy && !section.querySelector(".entry:not([hidden])");
   front.hidden = busy;
+  document.body.classList.toggle("busy", busy);
   if (failures) failures.hidden = busy;
   clear.hidden = state.hidden = !busy;
   tools.querySelector("output").textContent = busy ? `${number} 条` : "";
@@ -106,9 +107,20 @@ for (const bar of all(".bars i")) bar.addEventListener("click", () => { $("#day"
 // A link to an entry that a filter hides clears the filter first.
 window.addEventListener("hashchange", () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (target && target.closest("[hidden]")) { reset(); target.scrollIntoView(); }
+  if (!target) return;
+  if (target.closest("[hidden]")) reset();
+  settle(target);
   here = entries.indexOf(target);
 });
+// Entries above the target get their height when they are drawn, which moves it.
+function settle(target, times = 8) {
+  target.scrollIntoView({ behavior: "instant", block: "start" });
+  if (times) requestAnimationFrame(() => settle(target, times - 1));
+}
+if (location.hash.length > 1) {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target) settle(target);
+}
 document.addEventListener("click", event => {
   const link = event.target.closest('a[href^="#"]');
   const target = link && document.getElementById(link.hash.slice(1));
@@ -130,7 +142,7 @@ function step(by, from) {
   here = entries.indexOf(entry);
   entry.classList.add("here");
   entry.focus({ preventScroll: true });
-  entry.scrollIntoView({ block: "start", behavior: "instant" });
+  settle(entry);
 }
 document.addEventListener("keydown", event => {
   const typing = event.target.matches("input, select, textarea");

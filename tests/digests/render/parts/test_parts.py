@@ -23,6 +23,7 @@ from classify.digests.render.parts import (
     list_days,
     list_places,
     name_anchors,
+    row_id,
     split_point,
     title_of,
     write_meeting,
@@ -147,11 +148,14 @@ def test_describe_entry_says_what_its_heading_does_not() -> None:
     digest = build_digest([make_item("a", code="320583"), make_item("b", "另一件事。", code="320000")])
     (section,) = digest.sections
     described = {entry.item.document.id: describe_entry(entry, section, years=False) for entry in section.entries}
-    assert described["a"] == ["6月3日", "苏州市昆山市", "交通运输", "青禾日报"]
-    assert described["b"] == ["6月3日", "交通运输", "青禾日报"]
+    assert described["a"] == ["6月3日", "苏州市昆山市", "交通运输", "青禾日报", "编号 a"]
+    assert described["b"] == ["6月3日", "交通运输", "青禾日报", "编号 b"]
     by_topic = build_digest([make_item("a", code="320583")], by="topic")
     shown = describe_entry(by_topic.entries[0], by_topic.sections[0], years=True, codes=True)
-    assert shown == ["2023年6月3日", "江苏省苏州市昆山市", "青禾日报", "江苏省苏州市昆山市 320583 80% · 交通运输 90%"]
+    assert shown == [
+        *("2023年6月3日", "江苏省苏州市昆山市", "青禾日报", "编号 a"),
+        "江苏省苏州市昆山市 320583 80% · 交通运输 90%",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +171,21 @@ def test_link_file(path: str | None, expected: str | None) -> None:
     document = dataclasses.replace(make_item("a").document, path=path)
     assert link_file(document, Path("reports")) == expected
     assert link_file(document, None) is None
+
+
+@pytest.mark.parametrize(
+    ("id", "path", "expected"),
+    [
+        ("posts/a.md", "posts/a.md", None),
+        ("posts.csv:17", "posts.csv", "17"),
+        ("a17", "posts.csv", "a17"),
+        ("posts.zip!b/c.html", "posts.zip", "b/c.html"),
+        ("a", None, None),
+    ],
+)
+def test_a_row_shows_its_id(id: str, path: str | None, expected: str | None) -> None:
+    document = dataclasses.replace(make_item("a").document, id=id, path=path)
+    assert row_id(document) == expected
 
 
 def test_title_of_a_row_without_headline_is_its_file() -> None:
