@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from classify.cli.language import translate
 from classify.cli.options import Format, ModelFolder, Output, OutputFormat, ReportFile, Texts
 from classify.cli.output import choose_format, open_output, say
+from classify.language import translate
 
 __all__ = ["command"]
 

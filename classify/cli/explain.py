@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from classify.cli.language import translate
 from classify.cli.options import AsOf, Format, GazetteerFile, ModelFolder, Output, OutputFormat, Rules
 from classify.cli.output import choose_format, open_output
 from classify.document import as_record
 from classify.explanation import LEGEND, marked_lines, takes_styles, write_styled
+from classify.language import translate
 
 if TYPE_CHECKING:
     from classify.explanation import Explanation

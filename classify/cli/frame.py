@@ -14,11 +14,11 @@ import typer
 import typer.core
 import typer.main
 
-from classify.cli.language import LANGUAGES, as_language, default_language, set_language, translate
 from classify.cli.output import say
 from classify.cli.settings import read_settings
 from classify.data.tables import read_table
 from classify.errors import ClassifyError
+from classify.language import LANGUAGES, as_language, default_language, set_language, translate
 from classify.text import visible
 
 __all__ = ["Commands"]

@@ -10,9 +10,9 @@ from typing import Annotated, Any
 import typer
 
 from classify.cli import lexicon, suggest
-from classify.cli.language import translate
 from classify.cli.options import Output, Quiet, Texts
 from classify.cli.output import say
+from classify.language import translate
 
 __all__ = ["app"]
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from classify.cli.language import translate
 from classify.cli.options import Format, Output, OutputFormat, Texts
+from classify.language import translate
 
 if TYPE_CHECKING:
     from classify.training.lexicon import LexiconReport

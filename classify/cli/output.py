@@ -15,10 +15,10 @@ from typing import Any, TextIO
 
 import typer
 
-from classify.cli.language import translate
 from classify.cli.options import Format
 from classify.document import Failure, as_record
 from classify.errors import WriteError
+from classify.language import translate
 from classify.text import guard_formula, visible
 
 __all__ = ["choose_format", "open_output", "say", "write_bytes", "write_records"]

@@ -6,7 +6,6 @@ from functools import partial
 
 from classify.cli.batch import run_batch
 from classify.cli.filters import WatchFile
-from classify.cli.language import translate
 from classify.cli.options import (
     AsOf,
     Cluster,
@@ -27,6 +26,7 @@ from classify.cli.options import (
     make_filter,
 )
 from classify.document import Prediction, as_cells
+from classify.language import translate
 
 __all__ = ["command"]
 

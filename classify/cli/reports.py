@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classify.cli.language import translate, translate_page
+from classify.language import translate, translate_page
 
 if TYPE_CHECKING:
     from classify.training import Search

@@ -49,7 +49,7 @@ def read_settings(load: Callable[[], Any], environment: Mapping[str, str] = os.e
 
 def write_template(root: Any) -> str:
     """Return a ``classify.toml`` with every option of every command as a comment, with its default and meaning."""
-    from classify.cli.language import translate
+    from classify.language import translate
 
     lines = [
         f"# {translate('Defaults of classify; remove the # before what shall hold. The command line wins.')}",

@@ -17,8 +17,8 @@ from spoken import PACKAGE, help_texts, spoken
 from typer.testing import CliRunner, Result
 
 from classify.cli.app import app
-from classify.cli.language import default_language, set_language, translate
 from classify.data.tables import read_table
+from classify.language import default_language, set_language, translate
 
 GROUP: Any = typer.main.get_command(app)
 COMMANDS = GROUP.load_all()

@@ -21,6 +21,7 @@ FLOW = [
     "errors",
     "doors",
     "data",
+    "language",
     "document",
     "text",
     "ingest",
