@@ -182,3 +182,12 @@ class Digest:
     def entries(self) -> tuple[Entry, ...]:
         """The entries of all sections in order."""
         return tuple(entry for section in self.sections for entry in section.entries)
+
+    def _repr_html_(self) -> str:
+        """Return the page of the digest in a frame of its own, so that its style does not touch the notebook's."""
+        from html import escape
+
+        from classify.digests.render import render_digest
+
+        page = render_digest(self, "html").decode("utf-8")
+        return f'<iframe srcdoc="{escape(page)}" style="width:100%;height:32em;border:0"></iframe>'

@@ -105,3 +105,8 @@ class Prediction:
     date: str | None
     topic: Topic | None
     jurisdiction: Jurisdiction | None
+
+    def _repr_html_(self) -> str:
+        from classify.document.notebook import show_prediction
+
+        return show_prediction(self)

@@ -179,6 +179,11 @@ class Summary:
     readout: Readout | None
     genre: Genre | None = None
 
+    def _repr_html_(self) -> str:
+        from classify.document.notebook import show_summary
+
+        return show_summary(self)
+
 
 @dataclass(frozen=True, slots=True)
 class StorySource:
