@@ -15,6 +15,7 @@ from sklearn.model_selection import GridSearchCV, cross_val_score
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import FunctionTransformer
 from sklearn.svm import LinearSVC
+from sklearn.utils.estimator_checks import check_estimator
 from sklearn.utils.validation import check_is_fitted
 
 from classify.document import Document
@@ -60,6 +61,15 @@ def test_parameters_are_stored_under_their_names(estimator: Any) -> None:
     assert again.set_params(**{name: parameters[name]}) is again
     with pytest.raises(ValueError, match="no parameter colour"):
         again.set_params(colour=1)
+
+
+@pytest.mark.filterwarnings("ignore::sklearn.exceptions.SkipTestWarning")
+@pytest.mark.parametrize("estimator", [TopicClassifier(min_count=1), JurisdictionClassifier(), FieldedTfidf()])
+def test_checks_of_scikit_learn(estimator: Any) -> None:
+    """Those that make up matrices of numbers pass over estimators of texts; the others are the tests of this file."""
+    results = check_estimator(estimator, on_fail=None, on_skip=None)
+    assert {result["status"] for result in results} <= {"passed", "skipped"}
+    assert "check_estimator_cloneable" in {result["check_name"] for result in results}
 
 
 @CONTRACT
