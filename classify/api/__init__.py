@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from classify.api.archive import Outcome, archive_add, archive_info, archive_update, model_hash
     from classify.api.digests import digest, verify
     from classify.api.documents import clean, explain, predict, summarize, summarize_together
-    from classify.api.finding import make_filter, search
+    from classify.api.finding import make_filter, search, trace
     from classify.api.frames import texts, to_frame
     from classify.api.issues import ArchiveDigest, digest_archive, record_issue
     from classify.api.labels import check_labels, export_labels, import_labels, label_stats, score_lexicon, suggest
@@ -54,6 +54,7 @@ __all__ = [
     "summarize_together",
     "texts",
     "to_frame",
+    "trace",
     "train",
     "verify",
 ]
@@ -93,6 +94,7 @@ __getattr__ = lazy_door(
         "summarize_together": "classify.api.documents",
         "texts": "classify.api.frames",
         "to_frame": "classify.api.frames",
+        "trace": "classify.api.finding",
         "train": "classify.api.models",
         "verify": "classify.api.digests",
     },

@@ -8,9 +8,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from classify.archive import Filter, Order, Results
+    from classify.archive import Filter, Order, Results, Use
 
-__all__ = ["make_filter", "search"]
+__all__ = ["make_filter", "search", "trace"]
 
 
 def search(
@@ -50,6 +50,20 @@ def search(
     listed = read_watch(watch) if watch is not None else None
     with closing(open_archive(db)) as archive:
         return search_archive(archive, query, filter, order=order, limit=limit, offset=offset, watch=listed)
+
+
+def trace(phrase: str, *, db: str | os.PathLike[str]) -> Use:
+    """Return where `phrase`, a name or any string, was first and last used in an archive, all versions counted.
+
+    Raises
+    ------
+    ArchiveError
+        If there is no archive in `db`.
+    """
+    from classify.archive import open_archive, trace_phrase
+
+    with closing(open_archive(db)) as archive:
+        return trace_phrase(archive, phrase)
 
 
 def make_filter(

@@ -1,4 +1,4 @@
-"""`classify archive add`, `archive update`, `archive info`."""
+"""`classify archive add`, `archive update`, `archive info`, `archive trace`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ __all__ = ["Database", "app"]
 app = typer.Typer(no_args_is_help=True, help="Keep documents in an archive that grows.", rich_markup_mode=None)
 
 Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The archive, one SQLite file.")]
+Phrase = Annotated[str, typer.Argument(metavar="PHRASE", help="Any string of one character or more.")]
 # As people read them, in this order.
 _STATES = ("new", "changed", "known", "updated")
 
@@ -79,6 +80,23 @@ def info(db: Database, format: OutputFormat = None) -> None:
         say("\n".join(_lines(found)))
     else:
         typer.echo(json.dumps(as_record(found), ensure_ascii=False))
+
+
+@app.command("trace")
+def trace(phrase: Phrase, db: Database, format: OutputFormat = None) -> None:
+    """Show since when a name or phrase is used, and when it was last; exit code 3 where it never was."""
+    from classify import api
+
+    use = api.trace(phrase, db=db)
+    if choose_format(format, None) is Format.text:
+        typer.echo(f"{use.phrase}  {use.documents} documents")
+        for name, end in (("first", use.first), ("last", use.last)):
+            if end is not None:
+                typer.echo(f"  {name:<6}{end[0]}  {end[1]}")
+    else:
+        typer.echo(json.dumps(as_record(use), ensure_ascii=False))
+    if not use.documents:
+        raise typer.Exit(3)
 
 
 def _consume(results: Iterator[Outcome | Failure], format: Format | None, *, quiet: bool) -> tuple[Counter[str], int]:

@@ -49,6 +49,13 @@ def test_info(db: Path) -> None:
     assert "10" in run("archive", "info", "--db", db, "--format", "text").stdout
 
 
+def test_trace(db: Path) -> None:
+    assert "first 2" in run("archive", "trace", "会议", "--db", db, "--format", "text").stdout
+    record = json.loads(run("archive", "trace", "会议", "--db", db, "--format", "jsonl").stdout)
+    assert record["first"][0] <= record["last"][0]
+    assert run("archive", "trace", "无此词句", "--db", db).exit_code == 3
+
+
 def test_search_marks_what_it_finds(db: Path) -> None:
     result = run("search", "鼓楼区", "--db", db, "--format", "text", "--place", "河南")
     assert "[鼓楼区]" in result.stdout
