@@ -52,7 +52,8 @@ def measure(
     seen = {*given, *like, *anchors}
     others = [at for at in range(len(documents)) if at not in seen]
     mended = sum(after[at] == labels[at] for at in like) / max(len(like), 1)
-    return mended, *(sum(said[at] == labels[at] for at in others) / len(others) for said in (before, after))
+    right, still = (sum(said[at] == labels[at] for at in others) / len(others) for said in (before, after))
+    return mended, right, still
 
 
 def main() -> None:
