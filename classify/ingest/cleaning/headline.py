@@ -13,7 +13,7 @@ _SENTENCE_END = re.compile(r"[。；…！？!?：:][”’」』）)]*$")
 _REPORT = re.compile(r"本(台|报|网|刊|社|台消息)|新华社|央视")
 # A headline broken in two: the first line ends with the verb, the second is what was said.
 _BROKEN = re.compile(r"(强调|指出|要求|表示|提出)[:：]?$")
-_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十\d]+[)）、.．]")
+_ENUMERATED = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,6}[)）、.．]")
 _WORDS = re.compile(r"\w+")
 _LONGEST = 160
 _LINE_SHARE = 0.8
