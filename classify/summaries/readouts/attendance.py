@@ -13,10 +13,12 @@ from classify.summaries.outline import Sentence
 from classify.summaries.readouts.people import (
     ends_in_post,
     find_name,
+    is_name,
     leading_post,
     list_names,
     list_subjects,
     name_after_post,
+    strip_courtesy,
 )
 
 __all__ = ["Attendance", "describe_people", "find_attendees", "find_guests", "find_speakers"]
@@ -87,6 +89,12 @@ def find_attendees(narrative: Sequence[tuple[int, str]]) -> tuple[list[Attendanc
     return list(found.values()), frozenset(places)
 
 
+def _with_courtesy(text: str) -> str | None:
+    """Return the name, also a foreign one, before the title that `text` ends in (多洛卡总统)."""
+    name = strip_courtesy(text)
+    return name if name != text and is_name(name, announced=True) else None
+
+
 def find_speakers(
     narrative: Sequence[tuple[int, str]], names: frozenset[str], known: frozenset[str | None]
 ) -> list[Attendance]:
@@ -120,7 +128,7 @@ def find_guests(index: int, text: str) -> list[Attendance]:
         for match in pattern.finditer(text):
             guests = []
             for part in re.finditer("[^、和]+", re.split("一行|夫妇|时", match["guest"])[0]):
-                name = name_after_post(part.group()) or find_name(part.group())
+                name = name_after_post(part.group()) or find_name(part.group()) or _with_courtesy(part.group())
                 if name is not None:
                     at = text.index(name, match.start("guest") + part.start())
                     guests.append(Attendance(name, "guest", index, at))

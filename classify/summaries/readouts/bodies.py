@@ -17,6 +17,9 @@ _LONGEST_CITY = 8
 _ORDER = ("nation", "province", "prefecture", "county", "township")
 # Of two meetings that were held as one the first tells the body.
 _JOINED = re.compile(r"(?<=会)暨|(?<=会议)暨")
+_YEAR = re.compile(r"^\d{4}年(?:度|[上下]半年)?")
+# 辖区上市公司监管工作会议 was held for them, not by them.
+_SOME = re.compile("部分|辖区|各")
 _AFTER = re.compile(r"^(?:20\d\d年)?(?:（扩大）)?[^，]{0,16}(?:会|会议|讲座|学习)$|^$")
 
 
@@ -38,11 +41,11 @@ def find_body(meeting: str | None) -> str | None:
     >>> find_body("东湖区防汛抗旱指挥部第二十三次会议"), find_body("区政府第45次常务会议"), find_body("全区防汛动员会")
     ('东湖区防汛抗旱指挥部', '区政府', None)
     """
-    name = _JOINED.split(meeting or "")[0]
+    name = _YEAR.sub("", _JOINED.split(meeting or "")[0])
     ordinal = ORDINAL.search(name)
     head = name[: ordinal.start()] if ordinal else name
     for match in reversed([*_bodies().finditer(head)]):
-        if _AFTER.match(name[match.end() :]) and not name.startswith("部分"):
+        if _AFTER.match(name[match.end() :]) and not _SOME.match(name):
             return name[: match.end()]
     return None
 

@@ -100,7 +100,13 @@ def _others(frame: Frame) -> list[Attendance]:
     role = _LEADS.get(frame.genre.name, "chair")
     led = [place for name in frame.others if (place := _find(frame, name, role)) is not None]
     known = {frame.chair, *frame.others}
-    return [*led, *(item for item in frame.listed if item.name not in known)]
+    return [*led, *(_with_post(frame, item) for item in frame.listed if item.name not in known)]
+
+
+def _with_post(frame: Frame, item: Attendance) -> Attendance:
+    """Return `item` where its name stands with a post, if it does anywhere."""
+    text = frame.sentences[item.index].text
+    return item if _has_post(text, item.name, item.offset) else _find(frame, item.name, item.role) or item
 
 
 def _people(frame: Frame) -> tuple[Person, ...]:
@@ -121,10 +127,15 @@ def _find(frame: Frame, name: str, role: str) -> Attendance | None:
         offset = text.find(name)
         if index is None or offset < 0:
             continue
-        if ends_in_post(text[:offset]) or leading_post(text[offset + len(name) :][:8]):
+        if _has_post(text, name, offset):
             return Attendance(name, role, index, offset)
         found = found or Attendance(name, role, index, offset)
     return found
+
+
+def _has_post(text: str, name: str, offset: int) -> bool:
+    listed = offset > 0 and text[offset - 1] in "、和"  # 市领导某某、某某: of several who share a post
+    return listed or ends_in_post(text[:offset]) or leading_post(text[offset + len(name) :][:8]) is not None
 
 
 def _find_date(frame: Frame) -> str | None:

@@ -17,7 +17,7 @@ _HINT = re.compile(
 _HEAD = 600
 # A meeting whose name ends otherwise is a meeting.
 _KINDS = (
-    (re.compile("(?:发布|见面|通气|说明)会$"), "press_conference"),
+    (re.compile("(?:发布|见面|通气|说明|记者)会$"), "press_conference"),
     (re.compile("(?:座谈|茶话|恳谈|团拜)会$"), "symposium"),
 )
 

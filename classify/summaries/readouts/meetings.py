@@ -18,7 +18,7 @@ _MARKS = re.compile(r"[，。；：:！？]")
 # 出席 counts only where who attended also spoke; 召开以来 and 召开之际 tell of another day.
 _HELD = re.compile(
     r"(?:主持)?(?:召开|举行|举办|开幕(?!式|会|辞)|闭幕(?!式|会|辞))(?![一两三四五六七八九十]{1,3}[次场个]|以来|之际|前夕|后)了?|主持(?=[^，。；]{2,40}会)"
-    r"|出席(?=[^，。；]{2,60}(?:并[^，。]{0,8}(?:讲话|致辞|演讲|指示)|并发表|[开闭]幕[式会]))"
+    r"|出席(?=[^，。；]{2,60}(?:并[^，。]{0,8}(?:讲话|致辞|演讲|指示)|并发表|[开闭]幕[式会]|时(?:指出|强调|表示|说|要求)))"
 )
 _AROUND = re.compile(rf"^(?:{WHEN}|又|并|再次|随后|连续|[^，]{{0,4}}[电讯](?=\S))*+")
 # What may stand between the name of the meeting, or of the body, and the verb; taken away piece by piece.

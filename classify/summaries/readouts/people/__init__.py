@@ -1,7 +1,14 @@
 """People as readouts name them: what is a name, who is listed, who does what a clause tells."""
 
 from classify.summaries.readouts.people.lists import find_name, list_names, name_after_post, strip_tail
-from classify.summaries.readouts.people.names import ends_in_post, is_name, leading_post, name_at, post_ends
+from classify.summaries.readouts.people.names import (
+    ends_in_post,
+    is_name,
+    leading_post,
+    name_at,
+    post_ends,
+    strip_courtesy,
+)
 from classify.summaries.readouts.people.subjects import (
     announced_names,
     find_subject,
@@ -24,5 +31,6 @@ __all__ = [
     "name_after_post",
     "name_at",
     "post_ends",
+    "strip_courtesy",
     "strip_tail",
 ]

@@ -36,7 +36,7 @@ _OTHERS = re.compile(
 )
 # What one who took part did there.
 _TELLS = re.compile(r"主持|出席|参加|[会接]见|讲话|致辞|发言|宣布|传达|赠送|作了|介绍|汇报|说|表示|指出|强调")
-_NEAR = 24
+_NEAR = 6
 _LINES = ("heading", "subheading", "lead-over")
 _IDLE = re.compile(r"还研究了(?:其他|其它)(?:事项|工作)")
 
