@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from classify.data.tables import read_table
 from classify.ingest.html import Paragraph
-from classify.text import split_sentences
+from classify.text import iter_sentences
 
 __all__ = ["why_no_news"]
 
@@ -71,17 +71,24 @@ def why_no_news(title: str, paragraphs: Sequence[Paragraph], markup: str) -> str
 
 
 def _notice(title: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    lines = [text[span.start : span.end] for text in (p.text for p in paragraphs) for span in split_sentences(text)]
+    # The first sentence of most texts is news, and says that there is no need to look at the others.
+    if any(_is_sentence(line) and _kind(line) is None for line in _lines(paragraphs)):
+        return None
+    lines = list(_lines(paragraphs))
     kinds = [_kind(line) for line in lines]
     headed = _kind(title)
     found = headed or next(filter(None, kinds), None)
-    if found is None or any(_is_sentence(line) and kind is None for line, kind in zip(lines, kinds, strict=True)):
+    if found is None:
         return None
     beside = sum(len(_HAN.findall(line)) for line, kind in zip(lines, kinds, strict=True) if kind is None)
     if beside > (_MOST_IN_ALL if headed else _MOST_BESIDE):
         return None
     shown = title if headed else next(line for line, kind in zip(lines, kinds, strict=True) if kind)
     return f"{_REASONS[found]} ({shown.strip()})"
+
+
+def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    return (span.of(paragraph.text) for paragraph in paragraphs for span in iter_sentences(paragraph.text))
 
 
 def _kind(line: str) -> str | None:
