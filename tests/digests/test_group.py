@@ -216,3 +216,18 @@ def test_group_reprints_merges_no_series(shared: Path) -> None:
     documents = _items(shared)
     merged = [group for group in group_reprints(documents) if len(group) > 1]
     assert all(len({documents[index].text for index in group}) == 1 for group in merged)
+
+
+@pytest.mark.parametrize(("others", "one_story"), [(1, True), (2, False)])
+def test_one_figure_in_five_may_differ(others: int, one_story: bool) -> None:
+    """A correction changes a figure; a bulletin of the next day changes them all."""
+    words = ("水位", "雨量", "流速", "库容", "转移")
+    first = (
+        HARVEST
+        + "，".join(f"{word}今天{number}上下" for number, word in enumerate(words, 11))
+        + WELCOME.replace("{day}", "三")
+    )
+    second = first
+    for number in range(others):
+        second = second.replace(f"今天{11 + number}上下", f"今天{71 + number}上下")
+    assert same(make(first), make(second)) is one_story

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any, cast
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
@@ -15,7 +17,7 @@ from classify.document import Document
 from classify.models import Model, load_model
 from classify.training.queue.files import QUEUE_FORMATS
 from classify.training.queue.likeness import Likeness
-from classify.training.queue.rank import rank_documents
+from classify.training.queue.rank import _choose, rank_documents
 
 SEEDS = ROOT / "seeds"
 TEXTS = [
@@ -143,3 +145,21 @@ def test_failures_and_nothing(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert json.loads(result.stdout)["rank"] == 1
     assert "b.txt" in result.stderr
+
+
+def test_novelty_falls_with_what_was_chosen_before() -> None:
+    class Alike:
+        to_labelled = np.zeros(3)
+        repeated = np.zeros(3, dtype=bool)
+
+        def repeats_of(self, _index: int) -> np.ndarray:
+            return np.zeros(3, dtype=bool)
+
+        def to_document(self, index: int) -> np.ndarray:
+            likeness = ([1, 0.9, 0.1], [0.9, 1, 0.1], [0.1, 0.1, 1])
+            return np.array(likeness[index])
+
+    chosen, repeats = _choose(np.array([1.0, 0.99, 0.5]), cast(Any, Alike()), 3)
+    assert repeats == 0
+    assert [index for index, _ in chosen] == [0, 2, 1]
+    assert [round(novelty, 2) for _, novelty in chosen] == [1.0, 0.9, 0.1]
