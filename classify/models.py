@@ -30,12 +30,24 @@ if TYPE_CHECKING:
     import numpy as np
 
     from classify.places import JurisdictionClassifier
+    from classify.summaries import SentenceScorer
     from classify.topics import TopicClassifier
 
-__all__ = ["FORMAT", "VERSION", "Model", "default_model", "load_model", "read_card", "save_model"]
+__all__ = [
+    "FORMAT",
+    "VERSION",
+    "Model",
+    "default_model",
+    "load_model",
+    "load_scorer",
+    "read_card",
+    "save_model",
+]
 
 FORMAT = "classify-model"
 VERSION = 2
+# The part that holds the scorer of sentences.
+_QUOTES = "quotes"
 _FILES = ("model.json", "arrays.npz", "card.json")
 _LARGEST = 512 * 1024 * 1024
 # What zipfile and numpy raise on a damaged or crafted archive.
@@ -54,7 +66,7 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Fitted classifiers with their card; either part is None where its labels were missing.
+    """What was fitted, with its card; a part is None where its labels were missing.
 
     ``seen`` are the hashes of the texts that it was trained on, by `classify.document.text_hash`.
     """
@@ -63,6 +75,7 @@ class Model:
     jurisdictions: JurisdictionClassifier | None
     card: dict[str, Any]
     seen: frozenset[int] = frozenset()
+    quotes: SentenceScorer | None = None
 
 
 def default_model() -> Path:
@@ -121,6 +134,21 @@ def load_model(folder: str | os.PathLike[str] | None = None) -> Model:
     return _load(path, _state_of(path))
 
 
+def load_scorer(folder: str | os.PathLike[str] | None = None) -> SentenceScorer:
+    """Return the scorer of sentences of the model in `folder`; that of the package's model where it has none.
+
+    Raises
+    ------
+    ModelError
+        As `load_model`, or if the model in the package has no scorer either.
+    """
+    default = default_model()
+    for path in (Path(folder) if folder is not None else default, default):
+        if (scorer := _load_scorer(path, _state_of(path))) is not None:
+            return scorer
+    raise ModelError(f"{default}: the model in the package has no scorer of sentences; install the package again")
+
+
 def read_card(folder: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     """Return the card of the model in `folder`.
 
@@ -153,6 +181,7 @@ def _load(path: Path, state: tuple[tuple[int, int, int], ...]) -> Model:  # noqa
     try:
         parts = header["parts"]
         topics = jurisdictions = None
+        quotes = _scorer(parts, arrays)
         if parts.get("topics") is not None:
             topics = TopicClassifier.from_state(parts["topics"], _part(arrays, "topics"))
         if parts.get("jurisdictions") is not None:
@@ -161,7 +190,24 @@ def _load(path: Path, state: tuple[tuple[int, int, int], ...]) -> Model:  # noqa
         seen = arrays["seen"].tolist() if "seen" in arrays else []
     except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise ModelError(f"{path}: the model is malformed ({type(error).__name__}: {error}); train it again") from error
-    return Model(topics, jurisdictions, _json(path / "card.json"), frozenset(seen))
+    return Model(topics, jurisdictions, _json(path / "card.json"), frozenset(seen), quotes)
+
+
+@lru_cache(maxsize=4)
+def _load_scorer(path: Path, state: tuple[tuple[int, int, int], ...]) -> SentenceScorer | None:  # noqa: ARG001
+    """Return the scorer of a model without reading its other parts."""
+    header = _header(path)
+    try:
+        return _scorer(header["parts"], _arrays(path / "arrays.npz", str(header.get("arrays_sha256")), part=_QUOTES))
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        raise ModelError(f"{path}: the model is malformed ({type(error).__name__}: {error}); train it again") from error
+
+
+def _scorer(parts: dict[str, Any], arrays: dict[str, np.ndarray]) -> SentenceScorer | None:
+    from classify.summaries import SentenceScorer
+
+    state = parts.get(_QUOTES)
+    return None if state is None else SentenceScorer.from_state(state, _part(arrays, _QUOTES))
 
 
 def _header(path: Path) -> dict[str, Any]:
@@ -187,7 +233,7 @@ def _json(path: Path) -> dict[str, Any]:
     return loaded
 
 
-def _arrays(path: Path, expected: str) -> dict[str, np.ndarray]:
+def _arrays(path: Path, expected: str, *, part: str = "") -> dict[str, np.ndarray]:
     import numpy as np
 
     try:
@@ -201,7 +247,7 @@ def _arrays(path: Path, expected: str) -> dict[str, np.ndarray]:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
                 raise ModelError(f"{path}: unpacks to more than any model; train it again")
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
-            return {name: archive[name] for name in archive.files}
+            return {name: archive[name] for name in archive.files if name.startswith(part)}
     except _UNREADABLE as error:
         raise ModelError(f"{path}: cannot be read as arrays ({type(error).__name__}); train the model again") from error
 
@@ -214,11 +260,12 @@ def _part(arrays: dict[str, np.ndarray], part: str) -> dict[str, np.ndarray]:
 def _write(model: Model, folder: Path) -> None:
     import numpy as np
 
-    parts: dict[str, Any] = {"topics": None, "jurisdictions": None}
+    parts: dict[str, Any] = {"topics": None, "jurisdictions": None, _QUOTES: None}
     arrays: dict[str, np.ndarray] = {}
-    for name, classifier in (("topics", model.topics), ("jurisdictions", model.jurisdictions)):
-        if classifier is not None:
-            parts[name], own = classifier.state()
+    fitted = (("topics", model.topics), ("jurisdictions", model.jurisdictions), (_QUOTES, model.quotes))
+    for name, part in fitted:
+        if part is not None:
+            parts[name], own = part.state()
             arrays |= {f"{name}/{key}": array for key, array in own.items()}
     arrays["seen"] = np.array(sorted(model.seen), dtype=np.uint64)
     buffer = io.BytesIO()

@@ -36,7 +36,9 @@ def post(text: str = BODY, **known: str | None) -> Document:
 def item(document: Document, topic: str = "交通运输", place: str = "420100") -> Item:
     known = (document.id, document.path, document.title, document.date)
     first = Quote(document.text[:10], 0, min(10, len(document.text)), 0.5, "lead")
-    point = Point("会议", "强调", document.text[2:8], 2, min(8, len(document.text)), (Part(document.text[2:4], 2, 4),))
+    point = Point(
+        "会议", "强调", document.text[2:8], 2, min(8, len(document.text)), parts=(Part(document.text[2:4], 2, 4),)
+    )
     readout = Readout("市政府常务会议", 12, "2023-06-01", "江一鸣", ("何平",), (point,))
     return Item(
         document,

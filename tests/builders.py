@@ -7,6 +7,8 @@ from pathlib import Path
 
 from classify.digests import Digest, Entry, Item, build_digest
 from classify.document import Document, Failure, Jurisdiction, Point, Prediction, Quote, Readout, Summary, Topic
+from classify.models import load_scorer
+from classify.summaries import ADAPTIVE, Length, summarize_document
 
 __all__ = [
     "HOSTILE",
@@ -19,6 +21,7 @@ __all__ = [
     "make_item",
     "make_readout",
     "set_document",
+    "summarize",
 ]
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -102,3 +105,8 @@ def make_digest() -> Digest:
     ]
     failures = [Failure("x.html", "x.html", "ReadError", "x.html: <i>无法</i>识别 | 编码")]
     return build_digest(items, failures, title="六月*要闻* <第一周>", top=4)
+
+
+def summarize(document: Document, *, length: Length = ADAPTIVE, method: str = "learnt") -> Summary:
+    """Return the summary of `document` by the scorer in the package."""
+    return summarize_document(document, scorer=load_scorer(), length=length, method=method)

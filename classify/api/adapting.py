@@ -111,7 +111,7 @@ def adapt(
     )
     folder = Path(output)
     card = {**loaded.card, "name": name or folder.name, "adapted": {"corrections": len(known), "anchors": len(anchors)}}
-    save_model(Model(topics, loaded.jurisdictions, card), folder)
+    save_model(Model(topics, loaded.jurisdictions, card, quotes=loaded.quotes), folder)
     return folder, report
 
 

@@ -138,7 +138,10 @@ def _predict(
     from classify.digests import Item
 
     predictions = predict_documents(documents, model, year, gazetteer)
-    return [Item(*parts) for parts in zip(documents, predictions, summarize_documents(documents, None), strict=True)]
+    return [
+        Item(*parts)
+        for parts in zip(documents, predictions, summarize_documents(documents, None, model=model), strict=True)
+    ]
 
 
 def _prepare(documents: list[Document], db: str, work: partial[list[Item]]) -> list[Addition]:

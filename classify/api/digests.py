@@ -154,6 +154,6 @@ def _item(
 
     predictions, summaries = (
         predict_documents(documents, model, year, gazetteer),
-        summarize_documents(documents, length),
+        summarize_documents(documents, length, model=model),
     )
     return [Item(*parts) for parts in zip(documents, predictions, summaries, strict=True)]

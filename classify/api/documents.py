@@ -8,7 +8,14 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from classify.api.work import ModelLike, predict_documents, resolve_date, resolve_model, summarize_documents
+from classify.api.work import (
+    ModelLike,
+    predict_documents,
+    resolve_date,
+    resolve_model,
+    resolve_scorer,
+    summarize_documents,
+)
 from classify.document import Document, Failure, Prediction, Story, Summary
 from classify.errors import ReadError
 from classify.ingest import Walk
@@ -103,6 +110,7 @@ def summarize(
     *,
     length: str | None = None,
     method: str = "learnt",
+    model: ModelLike = None,
     rules: str | os.PathLike[str] | None = None,
     jobs: int | None = None,
     walk: Walk | None = None,
@@ -113,9 +121,11 @@ def summarize(
     ----------
     inputs : path, Document, data frame, or iterable of paths and Documents
     length : str, optional
-        ``"3"`` sentences, ``"20%"`` of the text or ``"200字"``. Default: as many as an editor's brief has.
+        ``"3"`` sentences, ``"20%"`` of the text or ``"200字"``. Default: as many as are worth it, at most three.
     method : {"learnt", "lead", "random"}
         The last two are baselines.
+    model : path or Model, optional
+        Whose scorer of sentences is used, where it has one; by default that of the package.
     rules, jobs, walk
         As in `clean`.
 
@@ -123,8 +133,10 @@ def summarize(
     ------
     ValueError
         If `length` or `method` is not one of these.
+    ModelError
+        If the model cannot be loaded.
     """
-    work = partial(summarize_documents, length=length, method=method)
+    work = partial(summarize_documents, length=length, method=method, model=model)
     work([])  # so that a wrong length or method is known before the first document is read
     return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
 
@@ -134,6 +146,7 @@ def summarize_together(
     *,
     length: str | None = None,
     method: str = "learnt",
+    model: ModelLike = None,
     rules: str | os.PathLike[str] | None = None,
     walk: Walk | None = None,
 ) -> Iterator[Story | Failure]:
@@ -150,9 +163,12 @@ def summarize_together(
     from classify.summaries import ADAPTIVE, parse_length, summarize_story
 
     chosen = ADAPTIVE if length is None else parse_length(length)
-    summarize_story([], length=chosen, method=method)  # so that a wrong method is known before anything is read
+    scorer = resolve_scorer(model) if method == "learnt" else None
+    summarize_story(
+        [], scorer=scorer, length=chosen, method=method
+    )  # so that a wrong method is known before anything is read
     documents = clean(inputs, rules=rules, walk=walk)
-    return _together(documents, partial(summarize_story, length=chosen, method=method))
+    return _together(documents, partial(summarize_story, scorer=scorer, length=chosen, method=method))
 
 
 def _together(

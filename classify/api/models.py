@@ -13,6 +13,7 @@ from classify.errors import LabelError
 from classify.models import read_card, save_model
 
 if TYPE_CHECKING:
+    from classify.training import Part
     from classify.training.reports import Report
 
 __all__ = ["evaluate", "model_info", "train"]
@@ -26,6 +27,8 @@ def train(
     lexicon: str | os.PathLike[str] | None = None,
     output: str | os.PathLike[str] | None = None,
     target_accuracy: float = 0.9,
+    parts: Iterable[Part] = (),
+    base: ModelLike = None,
 ) -> tuple[Path, Report]:
     """Train on a label folder, save the model, and return its folder and the cross-validated report.
 
@@ -43,6 +46,10 @@ def train(
         Default: ``models/NAME`` with the name of the label folder.
     target_accuracy : float
         Of the predictions that are not abstained, in (0, 1].
+    parts : iterable of {"topics", "jurisdictions", "quotes"}, optional
+        What is trained; the other parts are those of `base`. Default: all that there are labels for.
+    base : path or Model, optional
+        Where parts that are not trained come from. Default: the model in the package.
 
     Raises
     ------
@@ -52,7 +59,7 @@ def train(
     WriteError
         If the model cannot be written.
     """
-    from classify.training import fit_model, read_labels, read_unlabelled
+    from classify.training import PARTS, fit_model, keep_parts, read_choices, read_labels, read_unlabelled
     from classify.training.lexicon import read_lexicon, teach_from_rules
 
     texts, unlabelled = list(texts), list(unlabelled)
@@ -65,16 +72,26 @@ def train(
     options = [f"--texts {Path(name).name}" for name in texts]
     options += [f"--unlabeled {Path(name).name}" for name in unlabelled]
     options += [f"--lexicon {Path(lexicon).name}"] if lexicon is not None else []
+    trained = tuple(parts)
+    options += [f"--part {part}" for part in trained]
     command = " ".join(["classify train", _shown(label_set.path), *options])
+    choices = read_choices(labels, texts=texts)
     model, report = fit_model(
         label_set,
         name=folder.name,
         command=command,
         target_accuracy=target_accuracy,
         unlabelled=others,
+        choices=choices.documents,
+        parts=trained or PARTS,
     )
     if voters:
         model, report = teach_from_rules(model, report, label_set, voters, others)
+    if choices.without_text:
+        left_out = f"{choices.without_text} rows of chosen quotes left out: no text supplied for them (--texts FILE)"
+        report = replace(report, warnings=(*report.warnings, left_out))
+    if trained:
+        model = keep_parts(model, resolve_model(base), trained)
     if label_set.skipped:
         report = replace(report, warnings=(*report.warnings, f"{label_set.skipped} labels left out: skipped by hand"))
     save_model(model, folder)

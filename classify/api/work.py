@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from classify.document import Document, Prediction, Summary
-from classify.models import Model, load_model
+from classify.models import Model, load_model, load_scorer
 
-__all__ = ["ModelLike", "predict_documents", "resolve_date", "resolve_model", "summarize_documents"]
+if TYPE_CHECKING:
+    from classify.summaries import SentenceScorer
+
+__all__ = ["ModelLike", "predict_documents", "resolve_date", "resolve_model", "resolve_scorer", "summarize_documents"]
 
 ModelLike = str | os.PathLike[str] | Model | None
 
@@ -31,14 +35,24 @@ def predict_documents(
     ]
 
 
-def summarize_documents(documents: list[Document], length: str | None, method: str = "learnt") -> list[Summary]:
+def summarize_documents(
+    documents: list[Document], length: str | None, method: str = "learnt", model: ModelLike = None
+) -> list[Summary]:
     """Return the summaries of `documents`."""
     from classify.summaries import ADAPTIVE, METHODS, parse_length, summarize_document
 
     chosen = ADAPTIVE if length is None else parse_length(length)
     if method not in METHODS:
         raise ValueError(f"unknown method {method!r}: choose one of {', '.join(METHODS)}")
-    return [summarize_document(document, length=chosen, method=method) for document in documents]
+    scorer = resolve_scorer(model) if method == "learnt" else None
+    return [summarize_document(document, scorer=scorer, length=chosen, method=method) for document in documents]
+
+
+def resolve_scorer(model: ModelLike) -> SentenceScorer:
+    """Return the scorer of sentences of `model`, that of the package's model where it has none."""
+    if isinstance(model, Model):
+        return model.quotes if model.quotes is not None else load_scorer()
+    return load_scorer(model)
 
 
 def resolve_model(model: ModelLike, gazetteer: str | os.PathLike[str] | None = None) -> Model:

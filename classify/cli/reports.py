@@ -11,7 +11,7 @@ from classify.language import translate, translate_page
 
 if TYPE_CHECKING:
     from classify.training import Search
-    from classify.training.reports import Bin, JurisdictionReport, Kept, Report, TopicReport
+    from classify.training.reports import Bin, JurisdictionReport, Kept, QuoteReport, Report, TopicReport
 
 __all__ = ["report_lines", "write_report"]
 
@@ -27,6 +27,8 @@ def report_lines(report: Report) -> list[str]:
         lines += _topic_lines(report.topics)
     if report.jurisdictions is not None:
         lines += _jurisdiction_lines(report.jurisdictions)
+    if report.quotes is not None:
+        lines += _quote_lines(report.quotes)
     return lines + [f"Warning: {warning}" for warning in report.warnings]
 
 
@@ -97,6 +99,17 @@ def _jurisdiction_lines(report: JurisdictionReport) -> list[str]:
 
 def _span(interval: tuple[float, float]) -> str:
     return f"{interval[0]:.3f}–{interval[1]:.3f}"
+
+
+def _quote_lines(report: QuoteReport) -> list[str]:
+    between = [] if report.editors is None else [f"  two editors with each other {report.editors:.3f}"]
+    return [
+        "",
+        f"Quotes of {report.documents} documents against editors' choice: F1 {report.f1:.3f} "
+        f"(news {report.news:.3f}, readouts {report.readouts:.3f}), {report.sentences:.1f} sentences each",
+        f"  the first three sentences {report.lead:.3f}, three by lot {report.random:.3f}",
+        *between,
+    ]
 
 
 def _confusion_lines(confusions: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[str]:

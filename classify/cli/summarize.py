@@ -15,6 +15,7 @@ from classify.cli.options import (
     Format,
     Inputs,
     Jobs,
+    ModelFolder,
     Output,
     Quiet,
     Rules,
@@ -50,7 +51,7 @@ Length = Annotated[
     typer.Option(
         "--length",
         metavar="N|N%|N字",
-        help="Sentences, share of the text, or characters.  [default: as long as a brief]",
+        help="Sentences, share of the text, or characters.  [default: at most 3 sentences]",
     ),
 ]
 ChosenMethod = Annotated[Method, typer.Option("--method", help="lead and random are baselines to compare with.")]
@@ -67,6 +68,7 @@ def command(
     inputs: Inputs,
     length: Length = None,
     method: ChosenMethod = Method.learnt,
+    model: ModelFolder = None,
     together: Together = False,
     rules: Rules = None,
     format: ChosenFormat = None,
@@ -87,9 +89,16 @@ def command(
     write: Callable[[Any], str] = write_markdown if markdown else write_text
 
     def run(walk: Walk) -> Iterator[Any]:
+        options: dict[str, Any] = {
+            "length": length,
+            "method": method.value,
+            "model": model,
+            "rules": rules,
+            "walk": walk,
+        }
         if together:
-            return api.summarize_together(inputs, length=length, method=method.value, rules=rules, walk=walk)
-        return api.summarize(inputs, length=length, method=method.value, rules=rules, jobs=jobs, walk=walk)
+            return api.summarize_together(inputs, **options)
+        return api.summarize(inputs, jobs=jobs, **options)
 
     run_batch(
         run,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,24 @@ Lexicon = Annotated[
 ]
 
 
+class ModelPart(StrEnum):
+    """What a model learns."""
+
+    topics = "topics"
+    jurisdictions = "jurisdictions"
+    quotes = "quotes"
+
+
+Parts = Annotated[
+    list[ModelPart] | None,
+    typer.Option("--part", help="Train this part alone, keep the others of --base; may be repeated.  [default: all]"),
+]
+Base = Annotated[
+    Path | None,
+    typer.Option("--base", metavar="DIR", help="Whose parts are kept.  [default: the model in the package]"),
+]
+
+
 def command(
     labels: Labels,
     texts: Texts = None,
@@ -41,9 +60,11 @@ def command(
     output: Output = None,
     report_file: ReportFile = None,
     accuracy: Accuracy = 0.9,
+    part: Parts = None,
+    base: Base = None,
     quiet: Quiet = False,
 ) -> None:
-    """Train the topic and jurisdiction models from labels, print a cross-validated report, write the model."""
+    """Train topics, jurisdictions and quotes from labels, print a cross-validated report, write the model."""
     from classify import api
     from classify.cli.reports import report_lines, write_report
 
@@ -54,6 +75,8 @@ def command(
         lexicon=lexicon,
         output=output,
         target_accuracy=accuracy,
+        parts=[each.value for each in part or ()],
+        base=base,
     )
     if report_file is not None:
         write_report(report, report_file)

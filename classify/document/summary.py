@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from classify.document.text import Span
+
 __all__ = [
     "AgendaItem",
     "Genre",
@@ -82,7 +84,8 @@ class Person:
 class Point:
     """One thing said or decided at a meeting; ``document.text[start:end] == text`` always.
 
-    ``parts`` are what the text itself numbers within it (一要…二要…, 一是…二是…), in order.
+    ``key`` are the one or two sentences of it that an editor would quote, none where nothing was scored; ``parts`` what
+    the text itself numbers within it (一要…二要…, ①…②…), or the items of a list, in order.
     """
 
     speaker: str
@@ -90,6 +93,7 @@ class Point:
     text: str
     start: int
     end: int
+    key: tuple[Span, ...] = ()
     parts: tuple[Part, ...] = ()
 
 

@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from classify.learning.directions import find_directions, latent_projection
     from classify.learning.estimator import Estimator, as_documents
     from classify.learning.folds import assign_folds
+    from classify.learning.listwise import fit_listwise
     from classify.learning.ragged import choose_candidate_threshold, fit_candidate_temperature, split_folds
     from classify.learning.ridge import fit_ridge
+    from classify.learning.vectors import word_vectors
 
 __all__ = [
     "Estimator",
@@ -20,6 +22,7 @@ __all__ = [
     "choose_threshold",
     "find_directions",
     "fit_candidate_temperature",
+    "fit_listwise",
     "fit_ridge",
     "fit_temperature",
     "fit_top_line",
@@ -27,6 +30,7 @@ __all__ = [
     "softmax",
     "split_folds",
     "straighten",
+    "word_vectors",
 ]
 
 __getattr__ = lazy_door(
@@ -39,6 +43,7 @@ __getattr__ = lazy_door(
         "choose_threshold": "classify.learning.calibration",
         "find_directions": "classify.learning.directions",
         "fit_candidate_temperature": "classify.learning.ragged",
+        "fit_listwise": "classify.learning.listwise",
         "fit_ridge": "classify.learning.ridge",
         "fit_temperature": "classify.learning.calibration",
         "fit_top_line": "classify.learning.calibration",
@@ -46,5 +51,6 @@ __getattr__ = lazy_door(
         "softmax": "classify.learning.calibration",
         "split_folds": "classify.learning.ragged",
         "straighten": "classify.learning.calibration",
+        "word_vectors": "classify.learning.vectors",
     },
 )

@@ -6,29 +6,23 @@ import random
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from classify.document import Document, Quote
-from classify.summaries.features import featurize
-from classify.summaries.headline import MOST_LINES, restate, restate_title
 from classify.summaries.length import Length
 from classify.summaries.outline import LINES, Sentence, bigrams, plain
 from classify.summaries.readouts import DATELINE, Parsed
-from classify.summaries.score import SentenceWeights, load_weights, score_sentences
+from classify.summaries.scoring import SentenceScorer
 
 __all__ = ["Known", "Ranked", "choose_sentences", "quote", "rank_lead", "rank_learnt", "rank_random"]
 
 Ranked = list[tuple[int, float]]
 """Indices of sentences with their scores, the most wanted first."""
 
-# A sentence most of whose character pairs stand in one already chosen says nothing new.
-_SAME = 0.75
+# A sentence half of whose character pairs stand in one already chosen says nothing new.
+_SAME = 0.5
 # So many sentences are compared with one another at once; see `Known`.
 _FEW = 16
-# Who else came is in the readout, and what led to a meeting is told before it: both are quoted after everything else.
-_ROLL = 10.0
-# The sentence of who presided belongs to the meeting's when it stands this near; farther down it is a closing line.
-_NEAR = 3
 _SOURCE = re.compile(
     r"^[^，。：“]{2,20}(?:消息|讯)(?:[（(][^）)]{1,30}[）)])?[：:]\s*|^(?:本报|新华社)讯\s*(?:[（(][^）)]{1,40}[）)])?\s*"
 )
@@ -36,48 +30,14 @@ _FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|％|个百分点|[万亿])|\d{2,}(?:余|
 
 
 def rank_learnt(
-    document: Document,
-    parsed: Parsed,
-    chosen: Sequence[int],
-    *,
-    adaptive: bool = False,
-    weights: Mapping[str, SentenceWeights] | None = None,
+    document: Document, parsed: Parsed, chosen: Sequence[int], scorer: SentenceScorer
 ) -> tuple[Ranked, float]:
-    """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
-
-    Of a readout of a meeting the sentence that says what was held comes first, then the one that says who presided,
-    then what was said, by the weights learnt from editors' choice; the first two are given scores above all others.
-    With an `adaptive` length only what the headline names is added to them, or one sentence where it names nothing. So
-    it is with a visit, talks or a press conference, unless the length is `adaptive`: editors' briefs of these are
-    mostly their first sentence, so that the weights for any text serve (ROUGE-1 90 against 45 on 15 of them, by year
-    left out). Of a text in parts, with an `adaptive` length, only what `restate` takes is returned. Without `weights`
-    the shipped ones are used.
-    """
+    """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place."""
     if not chosen:
         return [], 0.0
-    rows = featurize(document, parsed, chosen)
-    framed = parsed.genre.name in ("meeting", "symposium") or not adaptive
-    readout = parsed.readout if framed else None
-    used = (weights or load_weights())["point" if readout else "brief"]
-    scores = dict(zip(chosen, score_sentences(rows, used), strict=True))
-    event = min((index for index, role in parsed.roles.items() if role == "event"), default=0) if readout else 0
-    aside = [index for index in chosen if parsed.roles.get(index) == "attendance" or index < event]
-    for index in aside:
-        scores[index] -= _ROLL
-    top = max(scores.values())
-    if adaptive and readout is None and (parts := restate(document, parsed.sentences, chosen)):
-        return sorted(((index, scores[index]) for index in parts), key=lambda pair: (-pair[1], pair[0])), float("-inf")
-    wanted = _frame(parsed, chosen) if readout else _lead(parsed, chosen)
-    told: list[int] = []
-    if readout and adaptive:
-        said = sorted(frozenset(chosen).difference(aside))
-        told = restate_title(document, parsed.sentences, wanted, said)
-    for order, index in enumerate(reversed([*wanted, *told]), start=1):
-        scores[index] = top + order
-    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    if readout is None:
-        return ranked, used.threshold
-    return ranked[: len(wanted) + max(1, len(told))] if adaptive else ranked, float("-inf")
+    scores = scorer.score(document, parsed, chosen)
+    ranked = sorted(zip(chosen, scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return ranked, ranked[0][1] - scorer.margin
 
 
 def rank_lead(chosen: Sequence[int]) -> Ranked:
@@ -174,32 +134,11 @@ def quote(document: Document, parsed: Parsed, index: int, score: float) -> Quote
 
 def _limits(sentences: Sequence[Sentence], ranked: Ranked, length: Length) -> tuple[int, float]:
     if length.unit in ("sentences", "adaptive"):
-        lines = sum(sentences[index].kind in LINES for index, _ in ranked) if length.unit == "adaptive" else 0
-        return length.amount + (lines if lines <= MOST_LINES else 0), float("inf")
+        return length.amount, float("inf")
     if length.unit == "characters":
         return len(ranked), length.amount
     whole = sum(sentence.end - sentence.start for sentence in sentences)
     return len(ranked), whole * length.amount / 100
-
-
-def _lead(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
-    """Return the first sentence of the body."""
-    return [index for index in chosen if parsed.sentences[index].kind == "body"][:1]
-
-
-def _frame(parsed: Parsed, chosen: Sequence[int]) -> list[int]:
-    """Return the sentences that say what a readout is of and who presided or spoke, in this order."""
-    quotable = frozenset(chosen)
-    places = {role: index for index, role in sorted(parsed.roles.items(), reverse=True) if index in quotable}
-    event = places.get("event", chosen[0])
-    chair = places.get("chair")
-    if chair is not None and abs(chair - event) <= _NEAR:
-        return [event, chair]
-    meeting = parsed.readout is not None and parsed.readout.meeting is not None
-    for index in (index for index in chosen if meeting and event < index <= event + 2):
-        if parsed.roles.get(index) == "attendance" and "讲话" in parsed.sentences[index].text:
-            return [event, index]
-    return [event]
 
 
 def _prefix(sentence: Sentence) -> int:

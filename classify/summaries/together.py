@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from classify.document import Document, Story, StoryQuote, StorySource
-from classify.summaries.choose import Known, quote
+from classify.summaries.choose import Known, Ranked, quote
 from classify.summaries.length import ADAPTIVE, Length
-from classify.summaries.outline import outline_document
-from classify.summaries.readouts import Parsed, parse_outline
-from classify.summaries.summary import check_method, rank_sentences
+from classify.summaries.readouts import Parsed
+from classify.summaries.scoring import SentenceScorer
+from classify.summaries.summary import check_method, parse_document, rank_sentences
 
 __all__ = ["summarize_story"]
 
@@ -34,7 +34,13 @@ class _Candidate:
         return len(self.text)
 
 
-def summarize_story(documents: Sequence[Document], *, length: Length = ADAPTIVE, method: str = "learnt") -> Story:
+def summarize_story(
+    documents: Sequence[Document],
+    *,
+    scorer: SentenceScorer | None = None,
+    length: Length = ADAPTIVE,
+    method: str = "learnt",
+) -> Story:
     """Return one summary of `documents`, each sentence with the document that it stands in, one thought once.
 
     The documents take turns, the earliest first: each gives the most wanted of its sentences that says something new.
@@ -44,6 +50,8 @@ def summarize_story(documents: Sequence[Document], *, length: Length = ADAPTIVE,
     ----------
     documents : sequence of Document
         In any order; the earliest date goes first, of one date the first given, those without a date last.
+    scorer : SentenceScorer
+        As in `summarize_document`.
     length : Length
         Of the whole. The default is at most three sentences, those that the scorer finds worth their place.
     method : str
@@ -52,20 +60,24 @@ def summarize_story(documents: Sequence[Document], *, length: Length = ADAPTIVE,
     Raises
     ------
     ValueError
-        If `method` is none of `METHODS`.
+        If `method` is none of `METHODS`, or is ``learnt`` and there is no `scorer`.
 
     Examples
     --------
     >>> first = Document("a", None, "", "2022-06-01", None, None, "东湖区6月1日开放三座公园。公园共有两千个车位。")
     >>> second = Document("b", None, "", "2022-06-02", None, None, "东湖区6月1日开放了三座公园。门票免费，需要预约。")
-    >>> story = summarize_story([first, second], length=Length(2))
+    >>> story = summarize_story([first, second], method="lead", length=Length(2))
     >>> [(quote.id, quote.text) for quote in story.sentences]
     [('a', '东湖区6月1日开放三座公园。'), ('b', '门票免费，需要预约。')]
     """
-    check_method(method)
+    check_method(method, scorer)
     ordered = sorted(documents, key=lambda document: (document.date is None, document.date or ""))
-    parsed = [parse_outline(document, outline_document(document)) for document in ordered]
-    taken = _take(ordered, parsed, length, method)
+    parsed = [parse_document(document) for document in ordered]
+    wanted = [
+        _wanted(order, parsed[order], rank_sentences(document, parsed[order], method, scorer), length)
+        for order, document in enumerate(ordered)
+    ]
+    taken = _take(wanted, length, *_limits(length, parsed))
     sentences = []
     for candidate in sorted(taken, key=lambda candidate: (candidate.order, candidate.index)):
         document = ordered[candidate.order]
@@ -75,13 +87,8 @@ def summarize_story(documents: Sequence[Document], *, length: Length = ADAPTIVE,
     return Story(sources, None if sentences else "no_sentence", tuple(sentences))
 
 
-def _take(ordered: Sequence[Document], parsed: Sequence[Parsed], length: Length, method: str) -> list[_Candidate]:
-    count, budget = _limits(length, parsed)
+def _take(wanted: list[list[_Candidate]], length: Length, count: float, budget: float) -> list[_Candidate]:
     known = Known(many=True, same=_SAME_THOUGHT)
-    wanted = [
-        _wanted(order, document, one, length, method)
-        for order, (document, one) in enumerate(zip(ordered, parsed, strict=True))
-    ]
     turns = [iter(candidates) for candidates in wanted]
     # What several documents print word for word is quoted from the first of them.
     first = {candidate.text: candidate for candidates in reversed(wanted) for candidate in candidates}
@@ -103,10 +110,10 @@ def _take(ordered: Sequence[Document], parsed: Sequence[Parsed], length: Length,
     return taken
 
 
-def _wanted(order: int, document: Document, parsed: Parsed, length: Length, method: str) -> list[_Candidate]:
+def _wanted(order: int, parsed: Parsed, worth: tuple[Ranked, float], length: Length) -> list[_Candidate]:
     """Return the sentences of a document that may be quoted, the most wanted first."""
+    ranked, threshold = worth
     adaptive = length.unit == "adaptive"
-    ranked, threshold = rank_sentences(document, parsed, method, adaptive=adaptive)
     return [
         _Candidate(order, index, score, parsed.sentences[index].text)
         for place, (index, score) in enumerate(ranked)

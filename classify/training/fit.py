@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import platform
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import metadata
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from classify.document import Document, Topic, text_hash
 from classify.errors import LabelError
 from classify.models import Model
 from classify.topics import FEWEST_EXAMPLES
-from classify.training.labels import LabelledDocument, LabelSet
+from classify.training.labels import ChosenQuotes, LabelledDocument, LabelSet
+from classify.training.quotes import FEWEST_CHOICES, fit_quotes
 from classify.training.reports import Report, jurisdiction_report, topic_report
 from classify.training.search import Preset, search_design
 
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
     from classify.places import JurisdictionClassifier
     from classify.topics import TopicClassifier
 
-__all__ = ["fit_model"]
+__all__ = ["PARTS", "Part", "fit_model"]
+
+Part = Literal["topics", "jurisdictions", "quotes"]
+PARTS: tuple[Part, ...] = ("topics", "jurisdictions", "quotes")
+"""What a model learns from labels, each by itself."""
 
 _LIBRARIES = ("numpy", "scipy", "scikit-learn", "rjieba")
 # Below this a ranker of places learns nothing that it can be trusted with.
@@ -34,8 +39,10 @@ def fit_model(
     command: str,
     target_accuracy: float = 0.9,
     unlabelled: Sequence[Document] = (),
+    choices: Sequence[ChosenQuotes] = (),
+    parts: Collection[Part] = PARTS,
 ) -> tuple[Model, Report]:
-    """Return the model learnt from `labels`, and its report by cross-validation.
+    """Return the model learnt from `labels` and `choices`, and its report by cross-validation.
 
     Parameters
     ----------
@@ -48,16 +55,21 @@ def fit_model(
         Of the predictions that are not abstained, in (0, 1].
     unlabelled : sequence of Document, optional
         Texts like those to come: they show how frequent terms are and which occur together.
+    choices : sequence of ChosenQuotes, optional
+        What editors would quote.
+    parts : collection of Part
+        What is to be learnt.
 
     Raises
     ------
     LabelError
         If there are too few labels to learn anything from.
     """
-    judged = [item for item in labels.documents if item.topic is not None]
-    placed = [item for item in labels.documents if item.jurisdiction is not None]
+    judged = [item for item in labels.documents if item.topic is not None and "topics" in parts]
+    placed = [item for item in labels.documents if item.jurisdiction is not None and "jurisdictions" in parts]
+    choices = choices if "quotes" in parts else ()
     warnings = []
-    if not judged and len(placed) < _FEWEST_PLACED:
+    if not judged and len(placed) < _FEWEST_PLACED and len(choices) < FEWEST_CHOICES:
         raise LabelError(_nothing(labels))
     topics = search = None
     if judged:
@@ -68,6 +80,11 @@ def fit_model(
         jurisdictions = _fit_jurisdictions(placed, target_accuracy)
     elif placed:
         warnings.append(f"{len(placed)} jurisdictions are too few to learn from; {_FEWEST_PLACED} are needed")
+    quotes = quoted = None
+    if len(choices) >= FEWEST_CHOICES:
+        quotes, quoted = fit_quotes(choices, unlabelled)
+    elif choices:
+        warnings.append(f"quotes chosen from {len(choices)} texts are too few; {FEWEST_CHOICES} are needed")
     if topics is not None and topics.small_classes_:
         small = ", ".join(f"{label} ({count})" for label, count in topics.small_classes_.items())
         warnings.append(f"always unsure, for want of examples: {small}; label {FEWEST_EXAMPLES} of each at least")
@@ -79,12 +96,13 @@ def fit_model(
         jurisdiction_report(placed, jurisdictions.held_out_) if jurisdictions is not None else None,
         tuple(warnings),
         search=search,
+        quotes=quoted,
     )
     card = _card(labels, report, name=name, command=command)
     card["unlabelled_documents"] = len(unlabelled)
     card["thresholds"] = _thresholds(topics, jurisdictions, target_accuracy)
     seen = frozenset(text_hash(item.document) for item in labels.documents)
-    return Model(topics, jurisdictions, card, seen), report
+    return Model(topics, jurisdictions, card, seen, quotes), report
 
 
 def _fit_topics(
@@ -147,7 +165,7 @@ def _card(labels: LabelSet, report: Report, *, name: str, command: str) -> dict[
             "jurisdictions": len(codes),
         },
         "search": scores["search"],
-        "scores": {"method": report.method, "topics": scores["topics"], "jurisdictions": scores["jurisdictions"]},
+        "scores": {"method": report.method, **{part: scores[part] for part in PARTS}},
         "versions": {
             "classify": metadata.version("classify"),
             "python": platform.python_version(),

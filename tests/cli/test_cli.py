@@ -60,7 +60,7 @@ def test_summarize_record_has_the_keys_of_the_contract(news: Path) -> None:
     assert list(record["readout"]) == (
         "meeting number date chair attendees points genre body level place people agenda".split()
     )
-    assert list(record["readout"]["points"][0]) == ["speaker", "verb", "text", "start", "end", "parts"]
+    assert list(record["readout"]["points"][0]) == ["speaker", "verb", "text", "start", "end", "key", "parts"]
     assert list(record["genre"]) == ["name", "reason", "word"]
 
 

@@ -157,7 +157,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
     "readouts/no_speech.csv": {"word": filled, "comment": anything},
     "readouts/not_in_names.csv": {"word": filled, "comment": anything},
     "readouts/not_places.csv": {"word": filled, "part": one_of("cut", "never", "whole"), "comment": anything},
-    "readouts/numbering.csv": {"form": re.compile(r"[^{}]*\{[nd]\}[^{}]*").fullmatch, "comment": anything},
+    "readouts/numbering.csv": {"form": re.compile(r"[^{}]*\{[ncd]\}[^{}]*").fullmatch, "comment": anything},
     "readouts/posts.csv": {"post": filled, "after": one_of("", "yes"), "comment": anything},
     "readouts/surnames.csv": {
         "surnames": filled,
@@ -171,10 +171,24 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
         "comment": anything,
     },
     "summaries/empty_phrases.csv": {"phrase": filled, "comment": anything},
+    "summaries/not_quoted.csv": {
+        "kind": one_of("announcement", "caption", "question", "slogan"),
+        "pattern": re.compile,
+        "comment": anything,
+    },
+    "summaries/signs.csv": {
+        "name": filled,
+        "kind": one_of("says", "sign"),
+        "pattern": re.compile,
+        "most": one_of("1", "4"),
+        "comment": anything,
+    },
 }
 # What makes a row one of its kind, where it is not the first column alone.
 KEYS = {
     "language/examples.csv": ("command", "example"),
+    "summaries/not_quoted.csv": ("pattern",),
+    "summaries/signs.csv": ("name",),
     "readouts/clauses.csv": ("word", "part"),
     "pages/containers.csv": ("kind", "name"),
     "pages/no_news.csv": ("pattern",),

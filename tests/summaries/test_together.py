@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 import classify
 from classify.cli.app import app
 from classify.document import Document, Failure, Story
+from classify.models import load_scorer
 from classify.summaries import Length, summarize_story
 
 FIRST = "6月1日，东湖区三座公园免费开放。公园共有两千个车位，分布在四个出入口。"
@@ -36,30 +37,30 @@ def check_verbatim(story: Story, documents: list[Document]) -> None:
 
 def test_one_thought_once_and_what_every_document_adds() -> None:
     documents = [make("a", FIRST), make("b", SECOND), make("c", THIRD)]
-    story = summarize_story(documents, length=Length(3))
+    story = summarize_story(documents, scorer=load_scorer(), length=Length(3))
     check_verbatim(story, documents)
     assert [quote.id for quote in story.sentences] == ["a", "b", "c"]
-    assert [quote.text[:4] for quote in story.sentences] == ["6月1日", "入园须提", "地铁五号"]
+    assert sum("免费开放" in quote.text for quote in story.sentences) == 1
     assert [source.path for source in story.sources] == ["a.txt", "b.txt", "c.txt"]
 
 
 def test_the_earliest_document_goes_first() -> None:
     documents = [make("a", FIRST, None), make("b", SECOND, "2022-06-02"), make("c", THIRD, "2022-06-01")]
-    story = summarize_story(documents, length=Length(1))
+    story = summarize_story(documents, scorer=load_scorer(), length=Length(1))
     assert [source.id for source in story.sources] == ["c", "b", "a"]
     assert [quote.id for quote in story.sentences] == ["c"]
 
 
 def test_copies_are_told_once() -> None:
     documents = [make("a", FIRST), make("b", FIRST), make("c", FIRST)]
-    story = summarize_story(documents, length=Length(9))
+    story = summarize_story(documents, scorer=load_scorer(), length=Length(9))
     assert [(quote.id, quote.start) for quote in story.sentences] == [("a", 0), ("a", 17)]
 
 
 @pytest.mark.parametrize(("length", "most"), [(Length(40, "characters"), 40), (Length(30, "percent"), 40)])
 def test_lengths_are_of_the_whole(length: Length, most: int) -> None:
     documents = [make("a", FIRST), make("b", SECOND), make("c", THIRD)]
-    story = summarize_story(documents, length=length)
+    story = summarize_story(documents, scorer=load_scorer(), length=length)
     assert 0 < sum(len(quote.text) for quote in story.sentences) <= most
 
 
@@ -72,7 +73,7 @@ def test_baselines(method: str) -> None:
 
 
 def test_nothing_to_quote() -> None:
-    story = summarize_story([make("a", "公园\n开放")])
+    story = summarize_story([make("a", "公园\n开放")], scorer=load_scorer())
     assert (story.reason, story.sentences) == ("no_sentence", ())
     with pytest.raises(ValueError, match="unknown method"):
         summarize_story([], method="textrank")

@@ -27,7 +27,7 @@ def read_record(kind: type[Record], record: Mapping[str, Any]) -> Record:
     Examples
     --------
     >>> from classify.document import Part, Point, as_record
-    >>> point = Point("会议", "强调", "要早。", 4, 7, (Part("要早。", 4, 7),))
+    >>> point = Point("会议", "强调", "要早。", 4, 7, parts=(Part("要早。", 4, 7),))
     >>> read_record(Point, as_record(point)) == point
     True
     """

@@ -158,4 +158,4 @@ def _find_date(frame: Frame) -> str | None:
 def _point(document: Document, sentences: Sequence[Sentence], speech: Speech) -> Point:
     start, end = sentences[speech.first].start, sentences[speech.last].end
     text = document.text[start:end]
-    return Point(speech.speaker, speech.verb, text, start, end, find_parts(text, start))
+    return Point(speech.speaker, speech.verb, text, start, end, parts=find_parts(text, start))

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import os
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,28 +16,54 @@ from classify.errors import LabelError, ReadError
 from classify.ingest import decode_bytes, read_rows
 from classify.training.labels.tables import table_cells
 
-__all__ = ["LEXICON_FILE", "TOPICS_FILE", "label_files", "read_data", "read_texts", "read_topics", "rows_of"]
+__all__ = [
+    "LEXICON_FILE",
+    "TOPICS_FILE",
+    "choice_files",
+    "label_files",
+    "read_data",
+    "read_texts",
+    "read_topics",
+    "rows_of",
+]
 
 TOPICS_FILE = "topics.csv"
 LEXICON_FILE = "lexicon.csv"
 _SUFFIXES = (".jsonl", ".csv", ".tsv")
+# What editors would quote is told by files of their own; see `classify.training.labels.choices`.
+_CHOICES = re.compile(r"choices(?:-[^.]+)?\.jsonl(?:\.gz)?")
 
 
 def label_files(path: Path) -> list[Path]:
-    """Return the label files at `path`, a folder or one file, sorted; a `LabelError` where there are none."""
+    """Return the label files at `path`, a folder or one file, sorted, without those of quotes.
+
+    Raises
+    ------
+    LabelError
+        If there is no label file of any kind.
+    """
     if not path.exists():
         raise LabelError(f"{path}: no such label folder or file")
     if path.is_file():
-        return [path]
+        return [] if _CHOICES.fullmatch(path.name) else [path]
     names = (name for name in sorted(path.rglob("*")) if name.is_file() and not name.name.startswith("."))
     files = [
         name
         for name in names
-        if name.name not in (TOPICS_FILE, LEXICON_FILE) and name.name.lower().removesuffix(".gz").endswith(_SUFFIXES)
+        if name.name not in (TOPICS_FILE, LEXICON_FILE)
+        and not _CHOICES.fullmatch(name.name)
+        and name.name.lower().removesuffix(".gz").endswith(_SUFFIXES)
     ]
-    if not files:
+    if not files and not choice_files(path):
         raise LabelError(f"{path}: no label files; put .jsonl, .csv or .tsv files there")
     return files
+
+
+def choice_files(path: Path) -> list[Path]:
+    """Return the files at `path`, a folder or one file, that tell what editors would quote, sorted."""
+    if path.is_file():
+        return [path] if _CHOICES.fullmatch(path.name) else []
+    return [name for name in sorted(path.rglob("*")) if name.is_file() and _CHOICES.fullmatch(name.name)]
 
 
 def read_topics(path: Path) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """What a training or an evaluation says of itself."""
 
 from classify.training.reports.page import report_page
+from classify.training.reports.quotes import QuoteReport, agreement, between_editors
 from classify.training.reports.report import (
     JurisdictionReport,
     Report,
@@ -15,8 +16,11 @@ __all__ = [
     "Bin",
     "JurisdictionReport",
     "Kept",
+    "QuoteReport",
     "Report",
     "TopicReport",
+    "agreement",
+    "between_editors",
     "evaluate_model",
     "jurisdiction_report",
     "report_page",

@@ -11,6 +11,7 @@ from classify.document import ABROAD, NATION, Jurisdiction, Topic, as_record, te
 from classify.models import Model
 from classify.training.labels import LabelledDocument, LabelSet
 from classify.training.reports.places import LevelScore, level_scores
+from classify.training.reports.quotes import QuoteReport
 from classify.training.reports.scores import (
     Bin,
     ClassScore,
@@ -106,6 +107,7 @@ class Report:
     jurisdictions: JurisdictionReport | None
     warnings: tuple[str, ...] = ()
     search: Search | None = None
+    quotes: QuoteReport | None = None
 
     def record(self) -> dict[str, Any]:
         """Return the report as JSON values."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from classify.digests.records import Entry
 from classify.digests.render.view import ReadoutForm
 from classify.document import Part, Point, Quote, Readout
-from classify.summaries import write_facts
+from classify.summaries import key_texts, write_facts
 from classify.text import split_sentences
 
 __all__ = [
@@ -153,6 +153,9 @@ def _key(point: Point, quotes: Sequence[Quote]) -> Key:
         base = point.start
         return Key(said, tuple(Part(point.text[start - base : end - base], start, end) for start, end in keys))
     chosen = [Part(quote.text, quote.start, quote.end) for quote in quotes if _holds(point, quote)]
+    chosen = chosen or [
+        Part(text, span.start, span.end) for span, text in zip(point.key, key_texts(point), strict=True)
+    ]
     if chosen:
         return Key(said, tuple(chosen))
     first = next(iter(split_sentences(point.text)), None)

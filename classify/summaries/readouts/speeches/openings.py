@@ -37,6 +37,11 @@ _MANNER = re.compile(
 _BARE = re.compile(
     r"^(?:本次|此次|这次|该次|今天的|当天的)?(?:会议|大会|会上|[座恳]谈会|[汇报告调度推进动员部署总结工作专题]{2,4}会)$"
 )
+# 就下一步工作提出三点要求：
+_TASKS = re.compile(
+    r"(?:(?:就|对|围绕|针对|结合)[^，：]{1,40})?(?P<verb>提出|强调|明确)了?(?:以下|如下)?"
+    r"[一二三四五六七八九十两几\d]{1,3}(?:点|条|项|个方面的?)[^，：]{0,6}$"
+)
 _PLENUM = re.compile(r"^(?:本次|此次|这次)?全会$")
 _QUALIFIED = re.compile(r"^[^，；“”《》]{1,20}(?:会议|全会|大会|座谈会|汇报会|工作会)$")
 # 4日上午举行的, 本次
@@ -146,7 +151,8 @@ def find_opening(text: str, scene: Scene, *, alone: bool = False) -> Opening | N
         if clause["mark"][:1] in _ENDS:
             break
         words = clause.group()[: len(clause.group()) - len(clause["mark"])].strip("”“ ")
-        found = _spoken().search(words[-_LONGEST_SUBJECT - 8 :])
+        found = _TASKS.search(words) if clause["mark"][:1] in ("：", ":") else None
+        found = found or _spoken().search(words[-_LONGEST_SUBJECT - 8 :])
         if found is None or not (clause["mark"] or alone):
             continue
         subject = words[: len(words) - len(found.group())]

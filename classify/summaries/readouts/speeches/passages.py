@@ -17,7 +17,7 @@ from classify.summaries.readouts.speeches.openings import (
     is_person,
     opens_later,
 )
-from classify.summaries.readouts.speeches.subpoints import begins_with_number
+from classify.summaries.readouts.speeches.subpoints import leading_number
 
 __all__ = ["Speech", "find_speeches"]
 
@@ -47,7 +47,7 @@ class Speech:
 
     ``content`` is the offset, in the document, where the words themselves begin; what stands before it is narrative.
     ``opener`` is the kind of the line that opened it, where a line of its own did (``heading``, ``subheading``,
-    ``lead-over``).
+    ``lead-over``); ``counted`` the number that its last paragraph begins with, 0 without one.
     """
 
     speaker: str
@@ -57,6 +57,7 @@ class Speech:
     last: int
     content: int
     opener: str = ""
+    counted: int = 0
 
 
 def find_speeches(
@@ -71,8 +72,8 @@ def find_speeches(
     A passage runs from the sentence that opens it to the end of its paragraph, or to the next opening, a list of who
     attended, a sentence about somebody else, or, where a person speaks, narrative between two openings. A heading that
     stands alone (会议强调) and a line that leads over (王某强调——) open the paragraphs after them, the line only the
-    next; a paragraph that goes on (二要…) keeps the speaker. Words of which the text does not say who spoke them are
-    in no passage.
+    next, or all items of a list; a paragraph that goes on (二要…) keeps the speaker. Words of which the text does not
+    say who spoke them are in no passage.
 
     Parameters
     ----------
@@ -100,6 +101,7 @@ class _Passages:
         self._scene = scene
         self._more = more
         self._opened: Speech | None = None  # the passage that the next sentence may go on
+        self._listing = False  # whether the sentence before is an item of a list that goes on
 
     def read(self, index: int, sentence: Sentence) -> None:
         """Add the next sentence, which `index` names."""
@@ -121,6 +123,7 @@ class _Passages:
         else:
             self._opened = None
             self._turn_to(sentence.text)
+        self._listing = self._opened is not None and sentence.text.endswith(("；", ";"))
 
     def _open(self, index: int, sentence: Sentence, opening: Opening) -> None:
         about = opening.speaker if opening.speaker and is_person(opening.speaker) else None
@@ -136,23 +139,34 @@ class _Passages:
 
     def _go_on(self, index: int, sentence: Sentence, opened: Speech) -> None:
         opened = replace(opened, last=index)
-        # A new paragraph of the same speaker is a passage of its own, unless it goes on counting (二要…).
-        counting = sentence.first and self.found and self.found[-1].last == index - 1
-        if sentence.first and not (counting and begins_with_number(sentence.text)):
+        # A new paragraph of the same speaker is a passage of its own, unless it goes on counting (二要…) or listing.
+        number = leading_number(sentence.text) if sentence.first else opened.counted
+        follows = bool(self.found) and self.found[-1].last == index - 1
+        if sentence.first and not (follows and (number > 0 or self._listing)):
             opener = "" if opened.opener == "lead-over" else opened.opener
-            opened = replace(opened, first=index, content=sentence.start, opener=opener)
+            opened = replace(opened, first=index, content=sentence.start, opener=opener, counted=number)
             self.found.append(opened)
         else:
+            opened = replace(opened, counted=number)
             self.found[-1] = opened
         self._opened = opened
 
     def _continues(self, index: int, sentence: Sentence, opened: Speech) -> bool:
+        if self._counts_on(sentence, opened):
+            return True
         if not _may_go_on(sentence, opened, opens_later=self._more[index]):
             return False
         if sentence.first and opened.speaker not in {MEETING, *self._scene.present}:
             return False
         named, person = find_subject(sentence.text, self._scene.names)
         return not named or person == opened.speaker or self._cites(sentence.text, person)
+
+    def _counts_on(self, sentence: Sentence, opened: Speech) -> bool:
+        """Return whether a paragraph is the next item of a list that the passage has begun."""
+        if sentence.kind not in ("body", "heading", "subheading") or not sentence.first or opened.kind == "act":
+            return False
+        number = leading_number(sentence.text)
+        return self._listing or (number > 1 and number == opened.counted + 1)
 
     def _cites(self, text: str, person: str | None) -> bool:
         """Return whether `text` speaks of one by his title (某某总书记…) and does not tell what he did there."""

@@ -1,0 +1,7 @@
+"""What makes a sentence worth quoting: features of sentences and words, weighed as editors choose."""
+
+from classify.summaries.scoring.features import candidates, featurize
+from classify.summaries.scoring.fit import Example, fit_scorer, learn_vectors
+from classify.summaries.scoring.scorer import SentenceScorer
+
+__all__ = ["Example", "SentenceScorer", "candidates", "featurize", "fit_scorer", "learn_vectors"]
