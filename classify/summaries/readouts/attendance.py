@@ -26,7 +26,8 @@ __all__ = ["Attendance", "describe_people", "find_attendees", "find_guests", "fi
 _OTHER_VERB = re.compile(r"主持[^，。；]*|强调|指出|召开|举行|宣布|传达|发言|汇报|讲话|介绍|表示|见证")
 # What may stand before the first post of a clause.
 _WHEN = re.compile(
-    r"^.*(?:[电讯][ 　]+|同|与|的|[会接]见了?|\d[日号](?:上午|中午|下午|晚上?|凌晨)?|近日|日前|今天|昨天"
+    r"^.*(?:[电讯](?:[（(][^）)]{1,30}[）)][ 　]*|[ 　]+)|日[电讯]|消息(?:[（(][^）)]{1,30}[）)])?[:：]"
+    r"|受到|并宴请|听取了|同|与|的|[会接]见了?|\d[日号](?:上午|中午|下午|晚上?|凌晨)?|近日|日前|今天|昨天"
     r"|会议由|委托|随后|期间|之际|当天|由|以来|根据)"
 )
 _PARTS = re.compile("[、和与及]")
@@ -178,7 +179,9 @@ def _last_of_list(clause: str) -> str:
     """Return what follows the last mark or 和 that parts names or posts; within a country's name it parts nothing."""
     for match in reversed([*_PARTS.finditer(clause)]):
         left = clause[: match.start()]
-        if match.group() == "、" or ends_in_post(left) or find_name(left) is not None:
+        last = re.split("[、，]", left)[-1]
+        named = is_name(last, announced=False) or name_after_post(last) is not None
+        if match.group() == "、" or named or ends_in_post(left):
             return clause[match.end() :]
     return clause
 
