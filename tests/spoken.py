@@ -48,13 +48,17 @@ def help_texts(command: Any) -> Iterator[str]:
 
 def _messages(tree: ast.AST, *, in_cli: bool) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in SPEAKERS:
+        if isinstance(node, ast.Call) and _speaks(ast.unparse(node.func)):
             arguments = node.args[2:] if ast.unparse(node.func) == "Finding" else node.args[:1]
             for argument in arguments:
                 yield from _templates(argument)
         elif in_cli and isinstance(node, ast.FunctionDef) and WRITERS.fullmatch(node.name):
             for statement in node.body[isinstance(ast.get_docstring(node), str) :]:
                 yield from _lines(statement)
+
+
+def _speaks(function: str) -> bool:
+    return function.rpartition(".")[2] in SPEAKERS or function == "warnings.append"
 
 
 def _lines(tree: ast.AST) -> Iterator[str]:

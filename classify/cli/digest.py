@@ -120,7 +120,7 @@ def command(
     shared_disk: SharedDisk = False,  # noqa: ARG001
     quiet: Quiet = False,
 ) -> None:
-    """Make one digest of all documents, or of an archive: a page, Markdown, Word, JSON or CSV, by --output's suffix.
+    """Make one digest of all documents, or of an archive: a page, Word, a mail, a feed, a table, by --output's suffix.
 
     With --db and --since last it holds what no issue of the name --issue has handed out, and exits 3 where that is
     nothing.

@@ -6,7 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -127,6 +127,8 @@ class Commands(typer.core.TyperGroup):
         try:
             settings = read_settings(self.load_all)
             _choose_language(given, settings)
+            # A language alone asks for nothing: the help is shown, as for no argument at all.
+            given = [] if len(given) == 2 and given[0] == "--lang" and given[1] in LANGUAGES else given
             code = super().main(given, standalone_mode=False, default_map=settings, **extra)
         except ClassifyError as error:
             say(f"Error: {visible(str(error))}", err=True)
@@ -173,8 +175,10 @@ def _equip(names: tuple[str, ...], command: Any) -> None:
     command.context_settings.setdefault("help_option_names", ["-h", "--help"])
     command.params.append(_language_option())
     command.epilog = _examples(names) or command.epilog
-    for name, inner in getattr(command, "commands", {}).items():
-        _equip((*names, name), inner)
+    if hasattr(command, "commands"):
+        command.format_commands = partial(_list_commands, command)
+        for name, inner in command.commands.items():
+            _equip((*names, name), inner)
 
 
 def _examples(names: tuple[str, ...]) -> str:
@@ -219,7 +223,7 @@ def _language_option() -> Any:
 def _choose_language(arguments: Sequence[str], settings: Mapping[str, Any]) -> None:
     """Set the language that the command line asks for, else that of the settings, else that of the locale."""
     chosen = as_language(settings["lang"]) if settings.get("lang") in LANGUAGES else default_language()
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
         value = following if argument == "--lang" else argument.removeprefix("--lang=")
         if argument == "--" or not (argument == "--lang" or argument.startswith("--lang=")):
             continue
@@ -228,7 +232,18 @@ def _choose_language(arguments: Sequence[str], settings: Mapping[str, Any]) -> N
     set_language(chosen)
 
 
+def _list_commands(group: Any, context: Any, formatter: HelpWriter) -> None:
+    """List the commands of a group, each with the first paragraph of its help."""
+    commands = [(name, group.get_command(context, name)) for name in group.list_commands(context)]
+    rows = [(name, " ".join(str(command.help or "").partition("\n\n")[0].split())) for name, command in commands]
+    with formatter.section("Commands"):
+        formatter.write_dl(rows)
+
+
 def _show_usage_error(error: Any) -> None:
+    if type(error).__name__ == "NoArgsIsHelpError":
+        say(error.format_message(), err=True)
+        return
     context = error.ctx
     if context is not None:
         say(context.get_usage(), err=True)

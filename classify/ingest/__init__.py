@@ -5,10 +5,11 @@ from classify.ingest.containers import INPUT_FORMATS, InputFormat, read_rows
 from classify.ingest.decode import decode_bytes
 from classify.ingest.formats import read_bytes, read_row, read_text
 from classify.ingest.source import Source, read_source, with_content
-from classify.ingest.walk import Walk, find_sources
+from classify.ingest.walk import OWN_NAME, Walk, find_sources, is_own_digest
 
 __all__ = [
     "INPUT_FORMATS",
+    "OWN_NAME",
     "Audit",
     "CleaningRule",
     "FrameLine",
@@ -18,6 +19,7 @@ __all__ = [
     "builtin_rules",
     "decode_bytes",
     "find_sources",
+    "is_own_digest",
     "load_rules",
     "read_bytes",
     "read_row",

@@ -15,7 +15,22 @@ from classify.data.tables import read_table
 from classify.ingest.containers import Blob, Budget, open_blob
 from classify.ingest.source import BadSource, Source
 
-__all__ = ["Walk", "find_sources"]
+__all__ = ["OWN_NAME", "Walk", "find_sources", "is_own_digest"]
+
+OWN_NAME = "classify digest"
+# How each form bears the name, in its first or its last bytes; a table begins with its columns.
+_SIGNS = {
+    ".html": f'<meta name="generator" content="{OWN_NAME}">',
+    ".htm": f'<meta name="generator" content="{OWN_NAME}">',
+    ".md": f"[//]: # ({OWN_NAME})",
+    ".markdown": f"[//]: # ({OWN_NAME})",
+    ".json": f'"generator": "{OWN_NAME}"',
+    ".csv": "date,time,title,source,url,path,id,code,",
+    ".eml": f"X-Mailer: {OWN_NAME}",
+    ".atom": f"<generator>{OWN_NAME}</generator>",
+    ".docx": OWN_NAME,
+}
+_HEAD, _TAIL = 1024, 64
 
 
 @dataclass(slots=True)
@@ -37,7 +52,8 @@ class Walk:
 def find_sources(inputs: Iterable[str | os.PathLike[str]], *, walk: Walk | None = None) -> Iterator[Source]:
     """Yield the sources of documents below `inputs`, in order.
 
-    Folders are walked recursively in sorted order without hidden files, pictures and files of the system; ``-`` is
+    Folders are walked recursively in sorted order without hidden files, pictures, files of the system and digests that
+    this program wrote; ``-`` is
     standard input. What a file is its content says first, its suffix second; containers give a source for each of
     their documents. A path that does not exist, and what cannot be opened, yields a source with its error.
 
@@ -56,7 +72,9 @@ def find_sources(inputs: Iterable[str | os.PathLike[str]], *, walk: Walk | None 
             yield from _sources(Blob("-", "-", "standard input", sys.stdin.buffer.read()), told)
         elif path.is_dir():
             for file in _files(path, told):
-                yield from _sources(Blob(str(file), str(file), str(file)), told)
+                yield from (
+                    [file] if isinstance(file, BadSource) else _sources(Blob(str(file), str(file), str(file)), told)
+                )
         elif path.exists():
             yield from _sources(Blob(str(path), str(path), str(path)), told)
         else:
@@ -70,8 +88,10 @@ def _sources(blob: Blob, walk: Walk) -> Iterator[Source]:
     walk.notes += budget.notes
 
 
-def _files(folder: Path, walk: Walk) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _files(folder: Path, walk: Walk) -> Iterator[Path | BadSource]:
+    """Yield the files of a folder, and in their place the folders that cannot be read."""
+    errors: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and _passed_over(name) is None)
         for name in sorted(names):
             if name.startswith("."):
@@ -80,7 +100,13 @@ def _files(folder: Path, walk: Walk) -> Iterator[Path]:
             if shown is not None:
                 walk.skipped[shown] += 1
                 continue
-            yield Path(root, name)
+            path = Path(root, name)
+            if is_own_digest(path):
+                walk.skipped["digest"] += 1
+                continue
+            yield path
+    for error in errors:
+        yield BadSource(str(error.filename), str(error.filename), f"{error.filename}: cannot be read: {error.strerror}")
 
 
 def _passed_over(name: str) -> str | None:
@@ -95,3 +121,23 @@ def _passed_over(name: str) -> str | None:
 @cache
 def _patterns() -> tuple[str, ...]:
     return tuple(row["name"] for row in read_table("ingest/passed_over.csv"))
+
+
+def is_own_digest(path: Path) -> bool:
+    """Return whether the file at `path` is a digest of this program; a file that cannot be read is none.
+
+    Examples
+    --------
+    >>> is_own_digest(Path("no such file.html"))
+    False
+    """
+    sign = _SIGNS.get(path.suffix.lower())
+    if sign is None:
+        return False
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            file.seek(max(path.stat().st_size - _TAIL, 0))
+            return sign.encode() in head or sign.encode() in file.read(_TAIL)
+    except OSError:
+        return False

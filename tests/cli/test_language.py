@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -179,6 +182,41 @@ def test_reports_are_in_chinese(tmp_path: Path) -> None:
     assert run("predict", news, "--lang", "zh").stdout == run("predict", news).stdout
 
 
+def test_no_command_shows_the_help() -> None:
+    shown = run()
+    assert "Commands:" in shown.stdout + shown.stderr
+    assert "Error" not in shown.stdout + shown.stderr
+    chinese = run("--lang", "zh")
+    assert "命令：" in chinese.stdout + chinese.stderr
+    assert not re.search(r"[a-z]{3,} [a-z]{3,} [a-z]{3,}", (chinese.stdout + chinese.stderr).replace("root", ""))
+    assert shown.exception is None or isinstance(shown.exception, SystemExit)
+
+
+def test_completion_of_commands_and_options() -> None:
+    for words, number, expected in (("classify dig", 1, "digest"), ("classify digest --read", 2, "--readouts")):
+        environment = {"_CLASSIFY_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(number)}
+        command = [sys.executable, "-m", "classify"]
+        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, **environment}, timeout=60)
+        assert expected in done.stdout.split()
+        assert done.stderr == ""
+
+
 def test_completion_and_version() -> None:
     assert "--install-completion" in run("--help").stdout
     assert run("--version", "--lang", "zh").stdout.startswith("classify ")
+
+
+def test_the_page_of_a_report_is_in_chinese(tmp_path: Path) -> None:
+    rows = [f"第{n}号麦田今日开镰收割亩产再增,农业" for n in range(12)] + [
+        f"第{n}次列车今日首发运行,交通" for n in range(12)
+    ]
+    labels, page = tmp_path / "labels.csv", tmp_path / "report.html"
+    labels.write_text("\n".join(["text,topic", *rows]), encoding="utf-8")
+    result = run("train", labels, "--output", tmp_path / "model", "--report", page, "--lang", "zh")
+    assert result.exit_code == 0
+    told = re.sub(r"<style>.*?</style>|SHA-256 \w+", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    words = re.findall(r">([^<>]*[A-Za-z]{3}[^<>]*)<", told)
+    assert not [text for text in words if re.search("[a-z]{3} [a-z]|^[a-z]{3,}$", text)]
+    assert '<html lang="zh-Hans">' in told
+    english = re.findall(r"(?m)^.*[a-z]{3,} [a-z]{3,} [a-z]{3,}.*$", result.stdout)
+    assert [line for line in english if "classify predict" not in line] == []

@@ -105,7 +105,10 @@ def test_digest_record_schema() -> None:
     items = [make_readout("a"), make_item("b", STORY.format(number=3, stops=21), code=None, label=None)]
     items += [make_item("c", STORY.format(number=3, stops=21))]
     record = digest_record(build_digest(items, [Failure("e", None, "ReadError", "e: empty")], title="周报"))
-    assert list(record) == "version title generated period counts watched top notes sections timeline failures".split()
+    assert (
+        list(record)
+        == "generator version title generated period counts watched top notes sections timeline failures".split()
+    )
     assert record["period"] == {"start": "2023-06-03", "end": "2023-06-03"}
     assert record["failures"] == [{"id": "e", "path": None, "error": {"type": "ReadError", "message": "e: empty"}}]
     for section in record["sections"]:

@@ -10,6 +10,7 @@ from classify.digests.render import parts
 from classify.digests.render.html import environment
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.document import Document
+from classify.ingest import OWN_NAME
 
 __all__ = ["render_feed"]
 
@@ -34,7 +35,7 @@ def render_feed(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
     _add(feed, "id", _urn(f"classify:digest:{digest.title}"))
     _add(feed, "updated", _moment(newest[0]) if newest else _EPOCH)
     _add(_add(feed, "author"), "name", "classify")
-    _add(feed, "generator", "classify digest")
+    _add(feed, "generator", OWN_NAME)
     used: set[str] = set()
     for entry in newest:
         _add_entry(feed, entry, view, used)

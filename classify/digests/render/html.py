@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from classify.digests.records import Digest
 from classify.digests.render import parts
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
+from classify.ingest import OWN_NAME
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -41,6 +42,7 @@ def render_html(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
         years=parts.spans_years(digest),
         style=_read_template("digest.css"),
         script=script,
+        own_name=OWN_NAME,
         script_hash=f"sha256-{hashed}",
     )
     # A lone surrogate, which UTF-8 cannot hold, shows as a question mark.

@@ -12,6 +12,7 @@ from classify.digests.records import Digest, Entry, Section
 from classify.digests.render import parts
 from classify.digests.render.html import environment
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
+from classify.ingest import OWN_NAME
 
 __all__ = ["render_mail"]
 
@@ -42,6 +43,7 @@ def render_mail(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
         message["To"] = recipient
     else:
         message["X-Unsent"] = "1"
+    message["X-Mailer"] = OWN_NAME
     message["Subject"] = _line(f"{digest.title}（{parts.write_period(digest)}）")
     if moment := _moment(digest, view):
         message["Date"] = format_datetime(moment)

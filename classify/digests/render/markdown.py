@@ -27,6 +27,7 @@ from classify.digests.render.parts import (
 )
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.document import Document, Failure
+from classify.ingest import OWN_NAME
 from classify.text import escape_markdown
 
 __all__ = ["render_markdown"]
@@ -42,6 +43,8 @@ def render_markdown(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
     # 一周要闻
     <BLANKLINE>
     日期不详 · 0 条 · 0 篇文稿
+    <BLANKLINE>
+    [//]: # (classify digest)
     <BLANKLINE>
     """
     years = spans_years(digest)
@@ -67,6 +70,7 @@ def render_markdown(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:
         blocks.append(f"## 未能读取（{len(digest.failures)}）")
         blocks.append("\n".join(_list_failure(failure) for failure in digest.failures))
     # A lone surrogate, which UTF-8 cannot hold, shows as a question mark.
+    blocks.append(f"[//]: # ({OWN_NAME})")
     return ("\n\n".join(blocks) + "\n").encode("utf-8", "replace")
 
 

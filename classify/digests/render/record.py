@@ -8,6 +8,7 @@ from typing import Any
 from classify.digests.records import Digest, Entry, Lead, Section, Watched
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.document import Document, as_record
+from classify.ingest import OWN_NAME
 
 __all__ = ["digest_record", "render_json"]
 
@@ -18,15 +19,15 @@ _VERSION = 2
 def digest_record(digest: Digest) -> dict[str, Any]:
     """Return the JSON record of `digest`.
 
-    Its keys are ``version``, ``title``, ``generated``, ``period`` (``start`` and ``end``, or null), ``counts``,
-    ``watched`` (each group's ``name`` with the ids of its ``entries``), ``top`` (each with the ``id`` of an entry, its
-    ``score`` and ``reasons``), ``notes`` (``title``, ``lines``), ``sections``, ``timeline`` and ``failures``. A
-    section has ``kind`` (``place`` or ``topic``), ``key``, ``name`` and ``entries``. An entry has the keys of a
-    document (``id``, ``path``, ``title``, ``date``, ``time``, ``source``, ``url``), of its prediction (``topic``,
-    ``jurisdiction``) and summary (``reason``, ``sentences``, ``readout``, ``genre``), ``updated``, ``watched`` and
-    ``marks`` (see `Item`), and ``reprints``, each with the
-    keys of a document. Every item of ``sentences`` and of the readout's ``points``, ``people`` and ``agenda`` names the
-    ``id`` and ``path`` of the document in whose cleaned text it is ``text[start:end]``.
+    Its keys are ``generator``, ``version``, ``title``, ``generated``, ``period`` (``start`` and ``end``, or null),
+    ``counts``, ``watched`` (each group's ``name`` with the ids of its ``entries``), ``top`` (each with the ``id`` of an
+    entry, its ``score`` and ``reasons``), ``notes`` (``title``, ``lines``), ``sections``, ``timeline`` and
+    ``failures``. A section has ``kind`` (``place`` or ``topic``), ``key``, ``name`` and ``entries``. An entry has the
+    keys of a document (``id``, ``path``, ``title``, ``date``, ``time``, ``source``, ``url``), of its prediction
+    (``topic``, ``jurisdiction``) and summary (``reason``, ``sentences``, ``readout``, ``genre``), ``updated``,
+    ``watched`` and ``marks`` (see `Item`), and ``reprints``, each with the keys of a document. Every item of
+    ``sentences`` and of the readout's ``points``, ``people`` and ``agenda`` names the ``id`` and ``path`` of the
+    document in whose cleaned text it is ``text[start:end]``.
 
     Examples
     --------
@@ -35,6 +36,7 @@ def digest_record(digest: Digest) -> dict[str, Any]:
     0
     """
     return {
+        "generator": OWN_NAME,
         "version": _VERSION,
         "title": digest.title,
         "generated": digest.generated,

@@ -8,6 +8,7 @@ import zipfile
 from typing import Any, Literal
 
 from classify.digests.render.parts import clean_xml
+from classify.ingest import OWN_NAME
 
 __all__ = ["Style", "WordFile"]
 
@@ -126,6 +127,7 @@ class WordFile:
                 info = zipfile.ZipInfo(name, date_time=_ZIP_DATE)
                 info.compress_type = zipfile.ZIP_DEFLATED
                 target.writestr(info, source.read(name))
+            target.comment = OWN_NAME.encode()
         return fixed.getvalue()
 
 
