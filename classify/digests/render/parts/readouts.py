@@ -148,7 +148,7 @@ def split_marks(part: Part | Quote, marks: Sequence[tuple[int, int]]) -> list[tu
 
 def _key(point: Point, quotes: Sequence[Quote]) -> Key:
     said = f"{point.speaker}{point.verb}"
-    keys = [(span.start, span.end) for span in getattr(point, "key", ())]
+    keys = [(span.start, span.end) for span in point.key]
     if keys:
         base = point.start
         return Key(said, tuple(Part(point.text[start - base : end - base], start, end) for start, end in keys))
