@@ -20,6 +20,8 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, Runti
 _OFFICE = {
     "xl/": "an Excel workbook; save each sheet as CSV",
     "ppt/": "a PowerPoint presentation; save its text",
+    "meta-inf/manifest.xml": "an OpenDocument file; save it as Word (.docx) or CSV",
+    "ofd.xml": "an OFD document; save it as PDF",
     "meta-inf/container.xml": "an EPUB book; save its chapters as HTML",
 }
 _UTF8_NAME = 0x800

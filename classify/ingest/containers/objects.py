@@ -49,9 +49,10 @@ def open_json(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
         yield from open_lines(blob, budget, inside)
         return
     rest = text[end:].lstrip()
-    if rest[:1] == "{":
+    is_object = isinstance(value, dict)
+    if rest[:1] == "{" or (rest and is_object and "text" in known_fields(value)):
         yield from open_lines(blob, budget, inside)
-    elif rest and isinstance(value, dict) and blob.suffix != ".json":
+    elif rest and is_object and blob.suffix != ".json":
         yield ByteSource(blob.id, blob.path, blob.read(), blob.name)
     elif rest:
         raise ReadError(f"{blob.name}: not JSON (more behind its end); write it anew")

@@ -112,7 +112,7 @@ def _format_of(blob: Blob) -> InputFormat:
     rows = next(kind for kind in INPUT_FORMATS if kind.name == "rows")
     for kind in INPUT_FORMATS:
         if kind.is_content(head, text):
-            if kind.name == "json" and blob.suffix in rows.suffixes:
+            if kind.name == "json" and blob.suffix in rows.suffixes and "[" not in text.lstrip("\ufeff \t\r\n")[:1]:
                 return rows
             if kind.open is not None:
                 return kind

@@ -29,6 +29,9 @@ _EDGES = " \t\u3000。．.！!？?…~～,，、:：;；-—_|｜·>»<«[]【�
 _MOST_IN_ALL, _MOST_BESIDE = 300, 80
 _SENTENCE = 16
 _LONGEST_NOTICE = 100
+# Below a headline of these kinds a sentence is news only where it tells when or by whom; others explain the notice.
+_SURE = ("deleted", "missing", "robot", "server")
+_REPORTED = re.compile(r"\d{1,2}[月日时]|记者|日前|近日|今[天日]|昨[天日]|报道|通报|通告|公告|网友")
 # A list: so many lines that are links or have a date at an edge, and this share of all characters.
 _FEWEST_ENTRIES = 8
 _ENTRY_SHARE = 0.8
@@ -59,28 +62,32 @@ def why_no_news(title: str, paragraphs: Sequence[Paragraph], markup: str) -> str
     >>> why_no_news("网站升级", [Paragraph("因系统维护，河湾县政府网站将于3月2日起暂停服务两天。")], "") is None
     True
     """
-    if sum(len(paragraph.text) for paragraph in paragraphs) <= 4 * _MOST_IN_ALL and (
-        notice := _notice(title, paragraphs)
-    ):
-        return notice
+    is_short = sum(len(paragraph.text) for paragraph in paragraphs) <= 4 * _MOST_IN_ALL
+    # Most texts are told to be news by their first paragraph.
+    if is_short and not any(_is_report(paragraph.text) for paragraph in paragraphs):
+        notice = _notice(title, paragraphs)
+        if notice is not None:
+            return notice
     if _is_list(paragraphs) and _PAGE.search(markup):
         return "a list of other pages"
-    if not paragraphs and _PAGE.search(markup) and _SCRIPT.search(markup):
-        return _REASONS["shell"]
+    if not paragraphs and _PAGE.search(markup):
+        return _REASONS["shell"] if _SCRIPT.search(markup) else "an empty page"
     return None
 
 
 def _notice(title: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    headed = _kind(title)
+    is_told = _is_report if headed in _SURE else _is_sentence
     # The first sentence of most texts is news, and says that there is no need to look at the others.
-    if any(_is_sentence(line) and _kind(line) is None for line in _lines(paragraphs)):
+    if any(is_told(line) and _kind(line) is None for line in _lines(paragraphs)):
         return None
     lines = list(_lines(paragraphs))
     kinds = [_kind(line) for line in lines]
-    headed = _kind(title)
+    others = [line for line, kind in zip(lines, kinds, strict=True) if kind is None]
     found = headed or next(filter(None, kinds), None)
     if found is None:
         return None
-    beside = sum(len(_HAN.findall(line)) for line, kind in zip(lines, kinds, strict=True) if kind is None)
+    beside = sum(len(_HAN.findall(line)) for line in others)
     if beside > (_MOST_IN_ALL if headed else _MOST_BESIDE):
         return None
     shown = title if headed else next(line for line, kind in zip(lines, kinds, strict=True) if kind)
@@ -101,6 +108,10 @@ def _kind(line: str) -> str | None:
 
 def _is_sentence(line: str) -> bool:
     return line.rstrip("”’」』）) ").endswith(("。", "．", "｡")) and len(_HAN.findall(line)) >= _SENTENCE
+
+
+def _is_report(line: str) -> bool:
+    return _is_sentence(line) and _REPORTED.search(line) is not None
 
 
 def _is_list(paragraphs: Sequence[Paragraph]) -> bool:

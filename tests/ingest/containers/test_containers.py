@@ -275,7 +275,7 @@ def test_members_of_a_container_end(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert [type(item) for item in read_all(path)] == [Document, Document, Failure, Failure]
 
 
-@pytest.mark.parametrize("name", ["xl/workbook.xml", "ppt/presentation.xml"])
+@pytest.mark.parametrize("name", ["xl/workbook.xml", "ppt/presentation.xml", "META-INF/manifest.xml", "OFD.xml"])
 def test_other_office_files_are_refused_with_a_remedy(tmp_path: Path, name: str) -> None:
     (complaint,) = failures(zipped(tmp_path / "a.xlsx", {"[Content_Types].xml": b"<a/>", name: b"<a/>"}))
     assert "save" in complaint
@@ -340,3 +340,42 @@ def test_web_archives(tmp_path: Path, packed: bool) -> None:
     assert [(item.id, item.title) for item in found] == [(f"{path}#{n}", "河湾县医院启用") for n in (1, 2)]
     assert found[0].url == "https://a.example/2023/03/02/1.html"
     assert walk.skipped == {"HTTP 404": 1, "image/png": 1}
+
+
+def test_rss_of_the_first_version(tmp_path: Path) -> None:
+    path = tmp_path / "a.rdf"
+    path.write_text(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>河湾发布</title></channel><item>'
+        "<title>河湾县春耕启动</title><link>https://a.example/1</link><dc:date>2023-03-02T09:00:00+08:00</dc:date>"
+        "<description>3月2日，河湾县召开春耕现场会。</description></item></rdf:RDF>",
+        encoding="utf-8",
+    )
+    (item,) = documents(path)
+    assert (item.title, item.date, item.url) == ("河湾县春耕启动", "2023-03-02", "https://a.example/1")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "kinds"),
+    [
+        ("a.jsonl", '[{"text": "甲。"}, {"text": "乙。"}]', [Document, Document]),
+        ("a.json", '{"text": "甲。"}\n{"text": "乙。"}', [Document, Document]),
+        ("a.txt", '{"text": "甲。"}\nnot json\n', [Document, Failure]),
+        ("a.txt", '{"title": "春耕"}\n\n会议召开。', [Document]),
+    ],
+)
+def test_json_by_its_content(tmp_path: Path, name: str, content: str, kinds: list[type]) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    assert [type(item) for item in read_all(path)] == kinds
+
+
+def test_a_page_saved_with_its_pictures_is_mail(tmp_path: Path) -> None:
+    path = tmp_path / "a.mhtml"
+    head = "From: <Saved by Blink>\r\nSubject: =?utf-8?B?5rKz5rm+?=\r\nMIME-Version: 1.0\r\n"
+    path.write_bytes(
+        f'{head}Content-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        f"Content-Type: text/html; charset=utf-8\r\n\r\n{PAGE}\r\n--b--\r\n".encode()
+    )
+    (page,) = documents(path)
+    assert page.text.startswith("3月3日，河湾县医院新门诊楼启用")

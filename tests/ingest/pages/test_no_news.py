@@ -24,6 +24,31 @@ def page(title: str, body: str) -> str:
         ),
         (page("提示", "<p>该公众号已被封禁，内容无法查看</p>"), "deleted"),
         ("此帖子已被作者删除。", "deleted"),
+        ("抱歉，此微博已被作者删除。查看帮助：https://a.example/1", "deleted"),
+        ("该文章已下架，无法查看。", "deleted"),
+        (page("提示", "<h2>此内容发送失败无法查看</h2><p>此内容由于应用户要求已被删除</p>"), "deleted"),
+        (
+            page(
+                "该公众号已迁移", "<p>该公众号已迁移至新的账号，原账号已回收。若需访问原文章链接，请点击下方按钮。</p>"
+            ),
+            "deleted",
+        ),
+        (
+            page(
+                "404 - 找不到文件", "<h1>服务器错误</h1><h3>您要查找的资源可能已被删除，已更改名称或者暂时不可用。</h3>"
+            ),
+            "not there",
+        ),
+        (
+            page(
+                "HTTP状态 404 - 未找到", "<p>源服务器未能找到目标资源的表示或者是不愿公开一个已经存在的资源表示。</p>"
+            ),
+            "not there",
+        ),
+        (page("提示", "<p>参数错误</p>"), "server"),
+        (page("", "<h1>Sorry, you have been blocked</h1><p>You are unable to access a.example</p>"), "robots"),
+        (page("提示信息", "<p>即将离开本站，是否继续访问？</p><a>继续访问</a>"), "shell"),
+        (page("河湾县人民政府", ""), "empty page"),
         (
             page("404 Not Found", "<center><h1>404 Not Found</h1></center><hr><center>nginx/1.18.0</center>"),
             "not there",
