@@ -17,8 +17,7 @@ _GAP = re.compile(r"\s+")
 _INDENT = re.compile("(?<=[。！？…：；”’」』）])[ \t\u00a0]*(?:\u3000{2,}|\u00a0{4,})")
 # What tidying may change beside what `normalize` does: most lines hold none of it.
 _UNTIDY = re.compile("[&*\\[\\\\\t\n\u1680\u2000-\u200a\u202f\u205f]")
-_LITERAL = r"\\{1,4}(?:r\\{1,4})?n(?![A-Za-z_.])(?:\\{1,4}[nrt](?![A-Za-z_.])|\s)*+"
-_WRITTEN_OUT = re.compile(rf"(?<=[^\x00-\x7f]){_LITERAL}|{_LITERAL}(?=[^\x00-\x7f]|\Z)")
+_WRITTEN_OUT = re.compile(r"\\{1,4}(?:r\\{1,4})?n(?![A-Za-z_.])(?:\\{1,4}[nrt](?![A-Za-z_.])|\s)*+")
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});|&nbsp(?![A-Za-z0-9=])")
 _OPEN_SPACE = re.compile(r"&nbsp(?![A-Za-z0-9=;])")
 _NAME = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6})\Z")
@@ -76,7 +75,7 @@ def restore_line_ends(text: str) -> str:
     >>> restore_line_ends("会议召开。\\n会议强调，要抓实。").split("\n")
     ['会议召开。', '会议强调，要抓实。']
     """
-    return _WRITTEN_OUT.sub("\n", text) if "\\" in text else text
+    return "\n".join(_written_lines(text))
 
 
 def unescape(text: str) -> str:
@@ -166,8 +165,21 @@ def _chunks(text: str) -> list[str]:
     return [text[start : start + _LONGEST_LINKED] for start in range(0, len(text), _LONGEST_LINKED)]
 
 
+def _written_lines(text: str) -> list[str]:
+    """Return the lines in `text` between line ends that were written out: beside Chinese, not in a path of Windows."""
+    if "\\" not in text:
+        return [text]
+    lines, start = [], 0
+    for match in _WRITTEN_OUT.finditer(text):
+        before, behind = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        if not before.isascii() or not behind.isascii() or not behind:
+            lines.append(text[start : match.start()])
+            start = match.end()
+    return [*lines, text[start:]]
+
+
 def _split_indented(text: str) -> list[str]:
-    parts = _WRITTEN_OUT.split(text) if "\\" in text else [text]
+    parts = _written_lines(text)
     if "\u3000\u3000" in text or "\u00a0\u00a0" in text:
         return [line for part in parts for line in _INDENT.split(part)]
     return parts
