@@ -23,6 +23,12 @@ _LEAD = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}日[，,]?|本[报网台刊]|新华社|中新|人民日报|央视|记者|（|近日|今[天日]|日前|昨[天日]|连日来|据"
 )
 _INDENTED = re.compile(r"(?:\u3000{2,}|[ \u00a0]{2,}|\t|\u3000)")
+# Cells of a table, names in columns.
+_CELLS = re.compile(r"\S(?:\u3000+| {2,}|\t+)(?=\S)")
+_FEWEST_CELLS = 2
+# An item of a list in Markdown, and how what belongs to it is set below.
+_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,2}[.)]) ")
+_WITHIN_ITEM = re.compile(r" {2,4}(?=\S)")
 _FIRST_WORD = re.compile(r"[A-Za-z0-9.,%+\-/:]{1,30}|.")
 _LATIN_END = re.compile(r"[A-Za-z0-9,.%)]$")
 _LATIN_START = re.compile(r"[A-Za-z0-9(]")
@@ -74,7 +80,7 @@ def wrapped_lines(lines: Sequence[str], *, follows: Sequence[bool] | None = None
     """
     follows = follows or [number > 0 for number in range(len(lines))]
     near = [
-        bool(broken and before.strip() and line.strip() and not _ITEM.match(line))
+        bool(broken and before.strip() and line.strip() and not _ITEM.match(line) and not _is_row(before, line))
         for broken, before, line in zip(follows, ["", *lines], lines, strict=False)
     ]
     if not any(near):
@@ -90,10 +96,12 @@ def wrapped_lines(lines: Sequence[str], *, follows: Sequence[bool] | None = None
         markdown=markdown,
     )
     by_indent = width is not None and _is_indented(near, indented)
-    found = []
+    found: list[bool] = []
+    in_item = False
     for number, line in enumerate(lines):
+        in_item = markdown and (_LIST_ITEM.match(line) is not None or (in_item and near[number]))
         if not near[number] or indented[number]:
-            found.append(False)
+            found.append(bool(near[number] and in_item and _WITHIN_ITEM.match(line)))
             continue
         fits = width is not None and widths[number - 1] <= width + _SLACK
         full = width is not None and fits and _is_full(widths[number - 1], line, width)
@@ -114,6 +122,12 @@ def _with_ends(found: list[bool], ended: Sequence[bool], lines: Sequence[str]) -
         elif not ended[last - 1]:
             kept[number] = _OPEN_END.search(lines[number - 1]) is not None
     return kept
+
+
+def _is_row(before: str, line: str) -> bool:
+    return any(
+        len(_CELLS.findall(part)) >= _FEWEST_CELLS for part in (before, line) if "\u3000" in part or "  " in part
+    )
 
 
 def joined(before: str, line: str) -> str:

@@ -71,6 +71,11 @@ def test_headings_items_and_signatures_stand_alone() -> None:
         ["春眠不觉晓，", "处处闻啼鸟。"],
         ["时间：3月2日上午9时", "地点：县会议中心三楼会议室", "参加人员：各乡镇主要负责人"],
         ["周某　李某　王某", "赵某　钱某　孙某"],
+        [
+            "王某某　李某某　张某某　刘某某　陈某某",
+            "赵某某　黄某某　周某某　吴某某　徐某某",
+            "以上名单由县人大常委会公布。",
+        ],
         [TITLE, PARAGRAPHS[0], "抢抓农时备足农资", PARAGRAPHS[1], "强化服务分片包村", PARAGRAPHS[2]],
         ["河湾县部署春耕生产并要求各乡镇备足农资", "河湾县医院新门诊楼启用日接诊一千二百人次", "河湾县启动春灌"],
         ["备足农资，确保3月底前完成全部整地任务，", "", "会议要求，各乡镇落实责任。"],
@@ -89,6 +94,11 @@ def test_one_full_line_is_enough_in_markdown() -> None:
     lines = ["3月2日，河湾县召开春耕现场会，县", "长周某出席会议并讲话。", "", "会议要求备足农资。"]
     assert join(lines, markdown=True) == ["".join(lines[:2]), "会议要求备足农资。"]
     assert join(lines) == [line for line in lines if line]
+
+
+def test_what_belongs_to_an_item_of_markdown_is_joined_with_it() -> None:
+    lines = ["- 抓好春耕备耕，备足化肥、种子", "  等农资；", "- 抓好项目建设。", "", "  会议要求落实责任。"]
+    assert join(lines, markdown=True) == ["".join([lines[0], "等农资；"]), lines[2], "会议要求落实责任。"]
 
 
 @given(st.lists(st.text("一二三，。、12ab　 -", max_size=40), max_size=8))
