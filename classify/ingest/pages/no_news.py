@@ -21,6 +21,8 @@ _REASONS = {
     "shell": "an empty shell that a browser fills",
 }
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|body|head)\b", re.IGNORECASE)
+# Their pages may be news; the reader says how to save them.
+_FRAMES = re.compile(r"<frame(?:set)?\b", re.IGNORECASE)
 _SCRIPT = re.compile(r"<(?:script|noscript)\b", re.IGNORECASE)
 _HAN = re.compile("[\u3400-\u9fff]")
 _EDGES = " \t\u3000。．.！!？?…~～,，、:：;；-—_|｜·>»<«[]【】()（）“”\"'"
@@ -70,7 +72,7 @@ def why_no_news(title: str, paragraphs: Sequence[Paragraph], markup: str) -> str
             return notice
     if _is_list(paragraphs) and _PAGE.search(markup):
         return "a list of other pages"
-    if not paragraphs and _PAGE.search(markup):
+    if not paragraphs and _PAGE.search(markup) and not _FRAMES.search(markup):
         return _REASONS["shell"] if _SCRIPT.search(markup) else "an empty page"
     return None
 
