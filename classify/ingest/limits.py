@@ -35,7 +35,8 @@ MAX_TAGS = 200_000
 MAX_RAW = 100_000_000
 MAX_CELL = 16_000_000
 
-#: Members of a container, bytes that all of them may unfold to, how often a byte may unfold, containers in containers.
+#: Members of archives (rows, items and messages are bounded by the size of their file), bytes that all may unfold to,
+#: how often a byte may unfold, containers in containers.
 MAX_MEMBERS = 100_000
 MAX_EXPANDED = 4_000_000_000
 MAX_RATIO = 1_000

@@ -11,7 +11,7 @@ from classify.document import Document, Failure
 from classify.errors import ReadError
 from classify.ingest.cleaning import CleaningRule
 from classify.ingest.formats import read_bytes, read_row, read_text
-from classify.ingest.limits import MAX_FILE
+from classify.ingest.limits import MAX_FILE, MAX_MEMBER
 
 __all__ = [
     "BadSource",
@@ -106,17 +106,17 @@ def with_content(source: Source) -> Source:
         return BadSource(source.id, source.path, str(error))
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path, *, most: int = MAX_FILE) -> bytes:
     """Return the content of the file `path`.
 
     Raises
     ------
     ReadError
-        If it cannot be read, or is larger than `MAX_FILE`.
+        If it cannot be read, or has more than `most` bytes.
     """
     try:
-        if path.stat().st_size > MAX_FILE:
-            raise ReadError(f"{path}: larger than {MAX_FILE / 1e9:.0f} GB; split it")
+        if path.stat().st_size > most:
+            raise ReadError(f"{path}: larger than {most / 1e6:.0f} MB; split it")
         return path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror or error}") from error
@@ -124,7 +124,7 @@ def read_file(path: Path) -> bytes:
 
 def _read(source: FileSource | ByteSource | TextSource | RowSource, rules: tuple[CleaningRule, ...] | None) -> Document:
     if isinstance(source, FileSource):
-        return read_bytes(read_file(Path(source.path)), path=source.path, id=source.id, rules=rules)
+        return read_bytes(read_file(Path(source.path), most=MAX_MEMBER), path=source.path, id=source.id, rules=rules)
     if isinstance(source, ByteSource):
         return read_bytes(source.data, path=source.path, id=source.id, name=source.name, rules=rules)
     if isinstance(source, RowSource):

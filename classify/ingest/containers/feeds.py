@@ -62,7 +62,6 @@ def open_feed(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:  
     channel = next((element for element in root.iter() if _local(element) in ("channel", "feed")), root)
     outlet = next((_text(child) for child in channel if _local(child) == "title"), "")
     for number, item in enumerate(items, 1):
-        budget.admit(blob)
         meta = {"author": outlet, **_meta(item)}
         yield TextSource(f"{blob.id}#{number}", blob.path, _content(item), meta, encoding)
 

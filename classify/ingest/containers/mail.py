@@ -62,7 +62,6 @@ def open_mailbox(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]
     breaks = [match.span() for match in _NEXT.finditer(data)]
     ends = [*(start for start, _ in breaks[1:]), len(data)]
     for number, ((_, start), end) in enumerate(zip(breaks, ends, strict=True), 1):
-        budget.admit(blob)
         message = blob.numbered(number, _QUOTED_FROM.sub(rb"\1", data[start:end]))
         yield from _message(message, message, budget, inside)
 

@@ -57,14 +57,13 @@ def open_json(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
     elif rest:
         raise ReadError(f"{blob.name}: not JSON (more behind its end); write it anew")
     else:
-        yield from _objects(value, blob, budget, encoding)
+        yield from _objects(value, blob, encoding)
 
 
 def open_lines(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:  # noqa: ARG001 (as every opener)
     """Yield the rows of JSON lines; a bad line is an error that names it."""
     text, encoding = decode_bytes(blob.read(), name=blob.name)
     for line, row in json_rows(text, blob.name):
-        budget.admit(blob)
         id_, place = f"{blob.id}:{line}", f"{blob.name}, line {line}"
         if isinstance(row, str):
             yield BadSource(id_, blob.path, row)
@@ -89,7 +88,7 @@ def json_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any] | str]
             yield number, f"{name}, line {number}: not an object; each line holds one object with a `text`"
 
 
-def _objects(value: Any, blob: Blob, budget: Budget, encoding: str) -> Iterator[Source]:
+def _objects(value: Any, blob: Blob, encoding: str) -> Iterator[Source]:
     rows = value if isinstance(value, list) else _list_in(value)
     if rows is None:
         yield RowSource(blob.id, blob.path, value, blob.name, encoding)
@@ -97,7 +96,6 @@ def _objects(value: Any, blob: Blob, budget: Budget, encoding: str) -> Iterator[
     if not rows:
         raise ReadError(f"{blob.name}: an empty list; there is no document in it")
     for number, row in enumerate(rows, 1):
-        budget.admit(blob)
         id_, place = f"{blob.id}#{number}", f"{blob.name}, object {number}"
         if isinstance(row, dict):
             yield RowSource(id_, blob.path, row, place, encoding)

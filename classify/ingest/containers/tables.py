@@ -48,7 +48,6 @@ def open_table(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]: 
     if told:
         budget.notes.append(f"{blob.name}: a table {', '.join(told)}")
     for line, row in _rows(text, blob.name, table):
-        budget.admit(blob)
         id_, place = f"{blob.id}:{line}", f"{blob.name}, line {line}"
         if isinstance(row, str):
             yield BadSource(id_, blob.path, row)

@@ -49,7 +49,6 @@ def _page(record: Any, blob: Blob, number: int, budget: Budget, inside: Opener) 
     page = blob.numbered(number, b"")
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     try:
-        budget.admit(blob)
         packed = int(record.rec_headers.get_header("Content-Length") or 0)
         data = read_within(record.content_stream(), packed, page.name, budget)
         sources = list(inside(blob.numbered(number, data), budget))

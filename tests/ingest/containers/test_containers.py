@@ -379,3 +379,10 @@ def test_a_page_saved_with_its_pictures_is_mail(tmp_path: Path) -> None:
     )
     (page,) = documents(path)
     assert page.text.startswith("3月3日，河湾县医院新门诊楼启用")
+
+
+def test_rows_of_a_file_are_as_many_as_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(blobs, "MAX_MEMBERS", 2)
+    (tmp_path / "a.jsonl").write_text('{"text": "3月2日，会议召开。"}\n' * 5, encoding="utf-8")
+    (tmp_path / "b.csv").write_text("text\n" + "3月2日，会议召开。\n" * 5, encoding="utf-8")
+    assert [type(item) for item in read_all(tmp_path)] == [Document] * 10
