@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -150,10 +151,12 @@ def _item(
     year: int | None,
     gazetteer: str | os.PathLike[str] | None,
 ) -> list[Item]:
-    from classify.digests import Item
+    from classify.digests import Item, read_trace
 
-    predictions, summaries = (
-        predict_documents(documents, model, year, gazetteer),
-        summarize_documents(documents, length, model=model),
-    )
-    return [Item(*parts) for parts in zip(documents, predictions, summaries, strict=True)]
+    predictions = predict_documents(documents, model, year, gazetteer)
+    summaries = summarize_documents(documents, length, model=model)
+    # What cleaning took out is no part of a digest: it would be carried along, from process to process, for nothing.
+    return [
+        Item(replace(document, removed=()), prediction, summary, trace=read_trace(document))
+        for document, prediction, summary in zip(documents, predictions, summaries, strict=True)
+    ]

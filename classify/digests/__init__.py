@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         render_digest,
     )
     from classify.digests.reprints import Print, is_reprint, read_print
+    from classify.digests.traces import Trace, read_trace
     from classify.digests.verify import Mismatch, cited_paths, verify_record
 
 # Where each name lives. They are fetched when first used: the command line asks for the list of formats alone.
@@ -37,6 +38,7 @@ _HOMES = {
     "Print": "reprints",
     "ReadoutForm": "render",
     "SectionKind": "records",
+    "Trace": "traces",
     "Watched": "records",
     "DigestView": "render",
     "build_digest": "build",
@@ -47,6 +49,7 @@ _HOMES = {
     "is_reprint": "reprints",
     "rank_top": "importance",
     "read_print": "reprints",
+    "read_trace": "traces",
     "render_digest": "render",
     "verify_record": "verify",
 }
@@ -65,6 +68,7 @@ __all__ = [
     "Print",
     "ReadoutForm",
     "SectionKind",
+    "Trace",
     "Watched",
     "build_digest",
     "cited_paths",
@@ -74,6 +78,7 @@ __all__ = [
     "is_reprint",
     "rank_top",
     "read_print",
+    "read_trace",
     "render_digest",
     "verify_record",
 ]

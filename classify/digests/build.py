@@ -103,7 +103,7 @@ def _watch(
 
 
 def _merge(items: Sequence[Item]) -> list[Entry]:
-    groups = group_reprints([item.document for item in items])
+    groups = group_reprints([item.document for item in items], [item.trace for item in items])
     return [Entry(items[head], tuple(items[index].document for index in rest)) for head, *rest in groups]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from classify.document import Document, Failure, Prediction, Summary
+from classify.digests.traces import Trace
+from classify.document import Document, Failure, Prediction, Summary, pack_by_fields
 
 __all__ = ["Day", "Digest", "Entry", "Item", "Lead", "Note", "Section", "SectionKind", "Share", "Totals", "Watched"]
 
@@ -25,6 +26,8 @@ class Item:
         The groups of a watch-list that match it.
     marks : tuple of (start, end)
         What they match in the text, as offsets, in order.
+    trace : Trace, optional
+        What finds reprints of the document, where it was made with the rest.
     """
 
     document: Document
@@ -33,6 +36,10 @@ class Item:
     updated: bool = False
     watched: tuple[str, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    trace: Trace | None = field(default=None, repr=False, compare=False)
+
+
+pack_by_fields(Item, Trace)
 
 
 @dataclass(frozen=True, slots=True)

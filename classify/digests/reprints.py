@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-__all__ = ["Print", "is_reprint", "read_print"]
+__all__ = ["CONTAINED", "SHORT_TEXT", "WINDOW", "Print", "is_reprint", "read_print"]
 
 # Days between two prints of one story. A bulletin in last year's words is another bulletin: on 18,498 broadcast
 # items every pair over the near-identical threshold but further apart than this was an annual or monthly series.
-_WINDOW = 7
+WINDOW = 7
 # A cut copy follows within days; an obituary contained in the report of the funeral comes five or six days before it.
 _PARTIAL_WINDOW = 3
 # Within a week no two different items reached a Jaccard index of 0.82; lightly edited copies stay above 0.89.
 _NEAR_IDENTICAL = 0.85
 # A cut or extended copy: enough of the shorter text's trigrams, and its clauses word for word. A series keeps its
 # form but changes its clauses: within three days at most 0.69 of their characters stand in the other item.
-_CONTAINED, _VERBATIM = 0.65, 0.7
+CONTAINED, _VERBATIM = 0.65, 0.7
 _MOSTLY_CONTAINED, _HALF_VERBATIM = 0.9, 0.5
 # Under this share of the longer text the shorter may be one item of a round-up: the headlines must then agree.
 _FRAGMENT, _WHOLE = 0.4, 0.7
 # Texts below this many characters are compared whole, with their headlines; below the second number they say so
 # little that the headlines must be the same, and telling.
-_SHORT_TEXT, _NOTE, _TELLING_TITLE = 60, 15, 10
+SHORT_TEXT, _NOTE, _TELLING_TITLE = 60, 15, 10
 _SHORT_CLAUSE = 5
 # Characters at the head of the longer text in which the shorter one may begin, a lead having been put before it.
 _OPENING = 150
@@ -103,14 +103,14 @@ def is_reprint(first: Print, second: Print) -> bool:
     """
     gap = 0 if first.day is None or second.day is None else abs(first.day - second.day)
     short, long = sorted((first, second), key=lambda item: (len(item.text), item.text, item.title))
-    if gap > _WINDOW or _figures_differ(short, long):
+    if gap > WINDOW or _figures_differ(short, long):
         return False
-    if len(short.text) < _SHORT_TEXT:
+    if len(short.text) < SHORT_TEXT:
         return gap <= 1 and _is_same_note(short, long)
     contained, jaccard = _overlap(short, long)
     if jaccard >= _NEAR_IDENTICAL:
         return True
-    if gap > _PARTIAL_WINDOW or contained < _CONTAINED or not _is_same_piece(short, long):
+    if gap > _PARTIAL_WINDOW or contained < CONTAINED or not _is_same_piece(short, long):
         return False
     verbatim = _verbatim_share(short, long)
     return verbatim >= _VERBATIM or (contained >= _MOSTLY_CONTAINED and verbatim >= _HALF_VERBATIM)

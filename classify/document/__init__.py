@@ -7,6 +7,7 @@ the JSON records, so that `as_record` is the record. Offsets count characters (U
 
 from classify.document.cells import as_cells
 from classify.document.codes import ABROAD, LEVELS, NATION, Level, level_of
+from classify.document.packing import pack_by_fields
 from classify.document.prediction import Alternative, Jurisdiction, JurisdictionAlternative, Mention, Prediction, Topic
 from classify.document.record import as_record
 from classify.document.summary import (
@@ -53,5 +54,30 @@ __all__ = [
     "as_cells",
     "as_record",
     "level_of",
+    "pack_by_fields",
     "text_hash",
 ]
+
+pack_by_fields(
+    AgendaItem,
+    Alternative,
+    Document,
+    Failure,
+    Genre,
+    Jurisdiction,
+    JurisdictionAlternative,
+    Mention,
+    Part,
+    Person,
+    Point,
+    Prediction,
+    Quote,
+    Readout,
+    Removal,
+    Span,
+    Story,
+    StoryQuote,
+    StorySource,
+    Summary,
+    Topic,
+)

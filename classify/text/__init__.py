@@ -1,6 +1,6 @@
 """Lines, sentences, tokens, days, likeness, cells and marks; no knowledge of news."""
 
-from classify.text.alike import alike_before
+from classify.text.alike import Sketch, alike_before, alike_sketches, sketch_tokens
 from classify.text.cells import guard_formula, visible
 from classify.text.days import CHINESE_DAY, WHEN, calendar_day, chinese_day, parse_number
 from classify.text.markdown import escape_markdown
@@ -11,7 +11,9 @@ from classify.text.wrapped import joined, wrapped_lines
 __all__ = [
     "CHINESE_DAY",
     "WHEN",
+    "Sketch",
     "alike_before",
+    "alike_sketches",
     "calendar_day",
     "chinese_day",
     "escape_markdown",
@@ -19,6 +21,7 @@ __all__ = [
     "iter_sentences",
     "joined",
     "parse_number",
+    "sketch_tokens",
     "split_paragraphs",
     "split_sentences",
     "split_words",
