@@ -149,8 +149,11 @@ def _prepare(documents: list[Document], db: str, work: partial[list[Item]]) -> l
     from classify.archive import Addition, is_known, open_archive, storable
 
     documents = [storable(document) for document in documents]
-    with closing(open_archive(db)) as archive:
-        known = [is_known(archive, document) for document in documents]
+    known = [False] * len(documents)
+    # On another machine the archive is not at hand; then the machine that has it finds out what is known.
+    if Path(db).is_file():
+        with closing(open_archive(db)) as archive:
+            known = [is_known(archive, document) for document in documents]
     items = iter(work([document for document, seen in zip(documents, known, strict=True) if not seen]))
     return [Addition(document, None if seen else next(items)) for document, seen in zip(documents, known, strict=True)]
 

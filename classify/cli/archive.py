@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from classify.cli.batch import finish, nothing_found, track
-from classify.cli.options import AsOf, Format, GazetteerFile, Inputs, Jobs, ModelFolder, OutputFormat, Quiet, Rules
+from classify.cli.options import (
+    AsOf,
+    Cluster,
+    Format,
+    GazetteerFile,
+    Inputs,
+    Jobs,
+    ModelFolder,
+    OutputFormat,
+    Quiet,
+    Rules,
+    SharedDisk,
+)
 from classify.cli.output import choose_format, say
 from classify.document import Failure, as_record
 
@@ -39,6 +51,8 @@ def add(
     rules: Rules = None,
     format: OutputFormat = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,  # noqa: ARG001 - its callback sees to it
+    shared_disk: SharedDisk = False,  # noqa: ARG001
     quiet: Quiet = False,
 ) -> None:
     """Add what is new or changed, with its topic, jurisdiction and summary; twice the same is nothing new."""
@@ -62,6 +76,8 @@ def update(
     as_of: AsOf = None,
     format: OutputFormat = None,
     jobs: Jobs = None,
+    cluster: Cluster = None,  # noqa: ARG001 - its callback sees to it
+    shared_disk: SharedDisk = False,  # noqa: ARG001
     quiet: Quiet = False,
 ) -> None:
     """Predict and summarize again what an older model did; what people corrected stays."""
@@ -89,7 +105,7 @@ def trace(phrase: Phrase, db: Database, format: OutputFormat = None) -> None:
 
     use = api.trace(phrase, db=db)
     if choose_format(format, None) is Format.text:
-        typer.echo(f"{use.phrase}  {use.documents} documents")
+        say(f"{use.phrase}  {use.documents} documents")
         for name, end in (("first", use.first), ("last", use.last)):
             if end is not None:
                 typer.echo(f"  {name:<6}{end[0]}  {end[1]}")

@@ -181,7 +181,8 @@ class Retraining:
 
 
 def _accuracy(card: dict[str, Any], part: str) -> str:
-    value = (card.get("scores", {}).get(part) or {}).get("accuracy")
+    scores = card.get("scores", {}).get(part) or {}
+    value = scores.get("accuracy", scores.get("exact"))
     return "—" if value is None else f"{value:.3f}"
 
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from classify import api
 from classify.archive import Filter, list_topics, open_archive, read_setting
 from classify.document import Document, Failure
-from classify.errors import ClassifyError, ReadError
+from classify.errors import ClassifyError, ModelError, ReadError
 from classify.ingest import read_row
 from classify.serve.settings import Settings
 
@@ -70,7 +70,11 @@ def active_model(settings: Settings) -> str | None:
 
 def topics_of(settings: Settings, db: sqlite3.Connection) -> tuple[str, ...]:
     """Return the topics to choose from: those of the model in its order, then others that documents have."""
-    known = api.model_info(active_model(settings)).get("topic_order", ())
+    try:
+        known = api.model_info(active_model(settings)).get("topic_order", ())
+    except ModelError:
+        # A model that is gone must not keep anybody from reading; who asks it for an answer is told.
+        known = ()
     return tuple(dict.fromkeys([*known, *list_topics(db)]))
 
 
