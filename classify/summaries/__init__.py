@@ -1,6 +1,6 @@
 """Summaries: the sentences an editor would quote, and readouts taken apart."""
 
-from classify.summaries.choose import choose_sentences
+from classify.summaries.choose import choose_sentences, rank_learnt
 from classify.summaries.keys import brief_meeting, key_texts
 from classify.summaries.length import ADAPTIVE, Length, parse_length
 from classify.summaries.readouts import parse_readout
@@ -24,6 +24,7 @@ __all__ = [
     "parse_document",
     "parse_length",
     "parse_readout",
+    "rank_learnt",
     "summarize_document",
     "summarize_story",
     "write_facts",

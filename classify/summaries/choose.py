@@ -12,7 +12,7 @@ from classify.document import Document, Quote
 from classify.summaries.length import Length
 from classify.summaries.outline import LINES, Sentence, bigrams, plain
 from classify.summaries.readouts import DATELINE, Parsed
-from classify.summaries.scoring import SentenceScorer
+from classify.summaries.scoring import SentenceScorer, is_bound
 
 __all__ = ["Known", "Ranked", "choose_sentences", "quote", "rank_lead", "rank_learnt", "rank_random"]
 
@@ -32,12 +32,38 @@ _FIGURE = re.compile(r"\d(?:\.\d+)?(?:%|％|个百分点|[万亿])|\d{2,}(?:余|
 def rank_learnt(
     document: Document, parsed: Parsed, chosen: Sequence[int], scorer: SentenceScorer
 ) -> tuple[Ranked, float]:
-    """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place."""
+    """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
+
+    A sentence that is understood with the one before it alone comes after that one, and last where it may not be
+    quoted: of what editors took one in forty begins with 但, 其中, 这 or 他 and was taken without the sentence before.
+    """
     if not chosen:
         return [], 0.0
     scores = scorer.score(document, parsed, chosen)
     ranked = sorted(zip(chosen, scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
-    return ranked, ranked[0][1] - scorer.margin
+    return _in_turn(parsed.sentences, ranked), ranked[0][1] - scorer.margin
+
+
+def _in_turn(sentences: Sequence[Sentence], ranked: Ranked) -> Ranked:
+    """Return `ranked` with each bound sentence right behind the one before it, where it stood above that one."""
+    quotable = {index for index, _ in ranked}
+    waiting: dict[int, tuple[int, float]] = {}
+    ordered: Ranked = []
+    last: Ranked = []
+    placed: set[int] = set()
+    for index, score in ranked:
+        if index and index - 1 not in placed and is_bound(sentences[index].text):
+            if index - 1 in quotable:
+                waiting[index - 1] = (index, score)
+            else:
+                last.append((index, score))
+            continue
+        following: tuple[int, float] | None = (index, score)
+        while following is not None:
+            ordered.append(following)
+            placed.add(following[0])
+            following = waiting.pop(following[0], None)
+    return ordered + sorted([*last, *waiting.values()], key=lambda pair: (-pair[1], pair[0]))
 
 
 def rank_lead(chosen: Sequence[int]) -> Ranked:

@@ -18,6 +18,7 @@ from classify.summaries import (
     fit_scorer,
     learn_vectors,
     parse_document,
+    rank_learnt,
     summarize_document,
 )
 from classify.training.labels import ChosenQuotes
@@ -89,13 +90,14 @@ class _Judged:
     item: ChosenQuotes
     example: Example
     ranked: list[tuple[int, float]]
+    best: float
 
     def quotes(self, margin: float) -> list[str]:
         """Return what would be quoted at the default length."""
         if not self.ranked:
             return []
-        sentences, least = self.example.parsed.sentences, self.ranked[0][1] - margin
-        taken = choose_sentences(sentences, self.ranked, ADAPTIVE, threshold=least)
+        sentences = self.example.parsed.sentences
+        taken = choose_sentences(sentences, self.ranked, ADAPTIVE, threshold=self.best - margin)
         return [sentences[index].text for index, _ in taken]
 
     def f1(self, margin: float) -> float:
@@ -104,9 +106,8 @@ class _Judged:
 
 
 def _judge(item: ChosenQuotes, example: Example, scorer: SentenceScorer) -> _Judged:
-    scores = scorer.score(example.document, example.parsed, example.chosen)
-    ranked = sorted(zip(example.chosen, scores, strict=True), key=lambda pair: (-pair[1], pair[0]))
-    return _Judged(item, example, ranked)
+    ranked, _ = rank_learnt(example.document, example.parsed, example.chosen, scorer)
+    return _Judged(item, example, ranked, max((score for _, score in ranked), default=0.0))
 
 
 def _report(judged: Sequence[_Judged], margin: float) -> QuoteReport:

@@ -178,7 +178,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
     },
     "summaries/signs.csv": {
         "name": filled,
-        "kind": one_of("says", "sign"),
+        "kind": one_of("bound", "says", "sign"),
         "pattern": re.compile,
         "most": one_of("1", "4"),
         "comment": anything,

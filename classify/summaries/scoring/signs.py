@@ -7,7 +7,7 @@ from functools import cache
 
 from classify.data.tables import read_table
 
-__all__ = ["describe_signs", "leans", "never_quoted"]
+__all__ = ["describe_signs", "is_bound", "leans", "never_quoted"]
 
 # A verb of saying farther from the beginning than this belongs to a clause.
 _SUBJECT = r"[^，。]{0,24}?"
@@ -62,6 +62,22 @@ def leans(text: str) -> bool:
     (True, False)
     """
     return any(pattern.match(text) for pattern in _leaning())
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    return next(re.compile(row["pattern"]) for row in read_table("summaries/signs.csv") if row["kind"] == "bound")
+
+
+def is_bound(text: str) -> bool:
+    """Return whether `text` is understood with the sentence before it alone.
+
+    Examples
+    --------
+    >>> is_bound("但门票没有涨价。"), is_bound("此外，门票没有涨价。")
+    (True, False)
+    """
+    return _bound().match(text) is not None
 
 
 @cache
