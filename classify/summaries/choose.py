@@ -35,7 +35,7 @@ def rank_learnt(
     """Return the sentences `chosen` by worth, and the score below which a sentence is not worth its place.
 
     A sentence that is understood with the one before it alone comes after that one, and last where it may not be
-    quoted: of what editors took one in forty begins with 但, 其中, 这 or 他 and was taken without the sentence before.
+    quoted: editors took one in thirteen of those that begin with 但, 这 or 他, and one in five of the others.
     """
     if not chosen:
         return [], 0.0

@@ -7,11 +7,14 @@ from dataclasses import replace
 from classify.document import Point, Readout, Span
 from classify.summaries.choose import Known, Ranked
 from classify.summaries.readouts import Parsed
+from classify.summaries.scoring import leans
 
 __all__ = ["brief_meeting", "find_keys", "key_texts"]
 
 # A second sentence of a passage is worth its place if the passage is this long and the sentence nearly as good.
 _LONG, _NEARLY = 4, 1.0
+# A key sentence stands alone: one that begins with 同时 or 但 must be better than others by this.
+_LEANS = 1.0
 _LEADS = {"visit": "带队", "inspection": "带队", "talks": "会见", "call": "通话"}
 
 
@@ -57,10 +60,11 @@ def brief_meeting(readout: Readout) -> str:
 
 def _with_key(point: Point, parsed: Parsed, ranked: Ranked) -> Point:
     inside = [
-        (index, score)
+        (index, score - _LEANS * leans(parsed.sentences[index].text))
         for index, score in ranked
         if point.start <= parsed.sentences[index].start and parsed.sentences[index].end <= point.end
     ]
+    inside.sort(key=lambda pair: (-pair[1], pair[0]))
     if not inside:
         return replace(point, key=(Span(point.start, point.end),))
     known = Known(many=False)

@@ -164,4 +164,4 @@ def _table(
     for column, weights in enumerate(np.split(of_themes, np.cumsum(parts)[:-1]), start=2):
         scale = _THEME_AROUND if column in (3, 4) else _THEME
         table[: len(known), column] = scale * (values[:, : len(weights)] @ weights)
-    return words, table.astype(np.float32)
+    return words, table.astype(np.float16).astype(np.float32)  # as the model file keeps it

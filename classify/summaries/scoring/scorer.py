@@ -81,8 +81,10 @@ class SentenceScorer:
 
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         """Return settings and arrays for the model file."""
-        settings = {"features": list(self.names), "words": list(self.words), "margin": self.margin}
-        return settings, {"weights": self.weights, "table": self.table}
+        import numpy as np
+
+        settings = {"features": list(self.names), "words": " ".join(self.words), "margin": self.margin}
+        return settings, {"weights": self.weights, "table": self.table.astype(np.float16)}
 
     @classmethod
     def from_state(cls, settings: dict[str, Any], arrays: dict[str, np.ndarray]) -> Self:
@@ -95,8 +97,8 @@ class SentenceScorer:
         """
         import numpy as np
 
-        names, words = (tuple(map(str, settings[key])) for key in ("features", "words"))
-        weights, table = arrays["weights"], arrays["table"]
+        names, words = tuple(map(str, settings["features"])), tuple(str(settings["words"]).split())
+        weights, table = arrays["weights"], arrays["table"].astype(np.float32)
         if weights.shape != (len(names),) or table.shape != (len(words), len(COLUMNS)):
             raise ValueError(
                 f"{len(names)} features and {len(words)} words, but {weights.shape} and {table.shape} weights"

@@ -63,7 +63,7 @@ def test_state_is_the_scorer(scorer: SentenceScorer) -> None:
 def test_parts_that_do_not_fit_are_refused(scorer: SentenceScorer, change: str) -> None:
     settings, arrays = scorer.state()
     if change in settings:
-        settings = {**settings, change: settings[change][1:]}
+        settings = {**settings, change: settings[change][5:]}
     else:
         arrays = {**arrays, change: arrays[change] * np.nan}
     with pytest.raises(ValueError, match=r"weights|weight"):
