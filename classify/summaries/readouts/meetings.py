@@ -46,7 +46,9 @@ _LEADING = re.compile(r"^(?:召开|举行|了|的|全市性的|本次|今年|由
 
 @cache
 def _noun() -> re.Pattern[str]:
-    return re.compile(f"{alternation(read_words('readouts/meetings.csv'))}(?:（扩大）|\\(扩大\\))?(?:会议|议)?")
+    return re.compile(
+        f"{alternation(read_words('readouts/meetings.csv'))}(?![晤见谈])(?:（扩大）|\\(扩大\\))?(?:会议|议)?"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _name_after(subject: str, after: str, *, by_person: bool) -> str | None:
     bare = len(wanted) <= 14 and not wanted.startswith(("全市", "全省", "全区", "全县", "全国"))
     if bare and not by_person and subject and find_name(subject) is None and not wanted.startswith(subject):
         return _unquote(subject + wanted)
-    return _unquote(wanted) if len(wanted) > 2 else None
+    return _unquote(wanted) if len(wanted) > 2 or by_person else None
 
 
 def _name_before(subject: str) -> str | None:

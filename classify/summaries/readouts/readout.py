@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from classify.summaries.readouts.bodies import find_body
 from classify.summaries.readouts.build import LONGEST, Frame, build_readout
 from classify.summaries.readouts.genre import genre_of_meeting, genre_of_visit, rule_out
 from classify.summaries.readouts.leaders import Told, chair_of_title, find_chairs, find_events, find_visitor
+from classify.summaries.readouts.meetings import find_meeting
 from classify.summaries.readouts.people import announced_names, list_subjects
 from classify.summaries.readouts.speeches import Speech, find_speeches, speaks_for_meeting
 
@@ -114,7 +116,7 @@ def _told_in(told: _Told, found: Sequence[Told]) -> list[Told]:
 def _frame(told: _Told, meetings: Sequence[Told], chairs: Sequence[Told]) -> Frame | None:
     """Return what event the document is about, or None."""
     first, visit = (meetings[0] if meetings else None), told.visit
-    event, meeting = (first.index, first.name) if first else (None, None)
+    event, meeting = (first.index, _full_name(first.name, told)) if first else (None, None)
     seat = chairs[0].index if chairs else None
     presided = tuple(item.name for item in chairs if (item.index, item.at) == (chairs[0].index, chairs[0].at))
     chair = presided[0] if presided else chair_of_title(told.document.title)
@@ -148,6 +150,18 @@ def _frame(told: _Told, meetings: Sequence[Told], chairs: Sequence[Told]) -> Fra
         guests=told.guests,
         attendance=attendance,
     )
+
+
+def _full_name(meeting: str, told: _Told) -> str:
+    """Return `meeting`, or where that is but 会议 what the headline or a line above the text calls it."""
+    if len(meeting) > len("座谈会"):
+        return meeting
+    above = [sentence.text for sentence in told.sentences if sentence.kind in ("kicker", "headline")]
+    for line in (*above, *re.split("[ 　]", told.document.title)):
+        held = find_meeting(line) or find_meeting(f"{line}并讲话")
+        if held is not None and len(held.name) > len(meeting):
+            return held.name
+    return meeting
 
 
 def _is_official(

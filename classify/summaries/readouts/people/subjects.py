@@ -140,11 +140,13 @@ def goes_on(text: str) -> bool:
 
     Examples
     --------
-    >>> goes_on("随后走进车间，查看生产。"), goes_on("货运司机反映油价上涨。")
-    (True, False)
+    >>> goes_on("随后走进车间，查看生产。"), goes_on("在村里，他走进车间。"), goes_on("货运司机反映油价上涨。")
+    (True, True, False)
     """
     begin = _leading().match(text)
-    return _does().match(text, begin.end() if begin else 0) is not None
+    if _does().match(text, begin.end() if begin else 0):
+        return True
+    return any(is_pronoun(clause.group()) for clause in _CLAUSE.finditer(text[:_LONGEST]))
 
 
 def _subjects_of(clause: str, names: frozenset[str]) -> list[str]:

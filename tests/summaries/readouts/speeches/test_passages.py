@@ -51,6 +51,7 @@ def test_a_report_that_a_meeting_heard_is_not_the_chairs() -> None:
         "石小川主持座谈会，江一鸣出席并讲话。",
         "江一鸣走进社区。他来到居民家中。",
         "江一鸣走进社区。随后来到居民家中。",
+        "江一鸣走进社区。在居民石小川陪同下，他来到居民家中。",
     ],
 )
 def test_he_is_who_the_narrative_is_about(before: str) -> None:
