@@ -7,7 +7,7 @@ from collections import Counter
 
 from classify.ingest.html import Paragraph
 
-__all__ = ["are_comments", "end_of_box", "is_centred_caption", "is_item", "is_link", "names_around"]
+__all__ = ["NEAR", "are_comments", "end_of_box", "is_centred_caption", "is_item", "is_link", "names_around"]
 
 _MARKS = re.compile("[，。；！？、]")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
@@ -17,18 +17,19 @@ _MOST_OF = 0.5
 _COMMENT = re.compile(
     r"^(?:\S{1,20}\s)?\d{1,2}\s?(?:小时|分钟|天)前|^回复|^举报|\d{1,4}\s?楼|^[顶踩赞]\s?[(（\[]?\d|的网友"
 )
-_NEAR = 6
+# So many paragraphs behind the heading of comments show what it is.
+NEAR = 6
 _ITEM_MARKS = "■◆▲●★□◇△○☆▶➤"
 _LONGEST_CAPTION = 60
 
 
-def end_of_box(paragraphs: list[Paragraph], start: int) -> int:
-    """Return where the article goes on behind the box of links that begins at `start`: the end if it does not."""
+def end_of_box(paragraphs: list[Paragraph], start: int, before: Paragraph) -> int:
+    """Return where the article, in which `before` was the last, goes on behind the box of links at `start`, or ends."""
     end = start + 1
     while end < len(paragraphs) and is_link(paragraphs[end]):
         end += 1
     goes_on = end > start + 1 and any(
-        not paragraph.linked and paragraph.classes == paragraphs[start - 1].classes and paragraph.text.endswith("。")
+        not paragraph.linked and paragraph.classes == before.classes and paragraph.text.endswith("。")
         for paragraph in paragraphs[end : end + 2]
     )
     return end if goes_on else len(paragraphs)
@@ -63,7 +64,7 @@ def is_centred_caption(paragraph: Paragraph, following: Paragraph | None) -> boo
 
 def are_comments(paragraphs: list[Paragraph]) -> bool:
     """Return whether `paragraphs` behind a heading that says so are the comments of readers."""
-    return any(_COMMENT.search(paragraph.text) for paragraph in paragraphs[:_NEAR])
+    return any(_COMMENT.search(paragraph.text) for paragraph in paragraphs[:NEAR])
 
 
 def is_item(paragraph: Paragraph, previous: Paragraph | None, following: Paragraph | None) -> bool:

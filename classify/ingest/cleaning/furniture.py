@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from classify.document import Removal
-from classify.ingest.cleaning.blocks import are_comments, end_of_box, is_centred_caption, is_item, is_link, names_around
+from classify.ingest.cleaning.blocks import (
+    NEAR,
+    are_comments,
+    end_of_box,
+    is_centred_caption,
+    is_item,
+    is_link,
+    names_around,
+)
 from classify.ingest.cleaning.edges import furniture_at_edges
 from classify.ingest.cleaning.headline import repeated_headline
 from classify.ingest.cleaning.rules import SCOPES, CleaningRule, builtin_rules
@@ -144,18 +152,24 @@ class _State:
 
     def cut_rest(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return `paragraphs` up to the first at which other articles begin."""
-        total = sum(len(paragraph.text) for paragraph in paragraphs)
-        before = 0
-        for index, paragraph in enumerate(paragraphs):
-            rule = next((rule for rule in self.by_scope["rest"] if rule.matches(paragraph.text) is not None), None)
-            if rule is not None and index:
-                end = end_of_box(paragraphs, index)
-                cut = total - before <= _LARGEST_REST * total or are_comments(paragraphs[index + 1 :])
-                if end < len(paragraphs) or cut:
-                    self.removed += [Removal(rule.name, rest.text) for rest in paragraphs[index:end]]
-                    return self.cut_rest([*paragraphs[:index], *paragraphs[end:]])
-            before += len(paragraph.text)
-        return paragraphs
+        rest = sum(len(paragraph.text) for paragraph in paragraphs)
+        total, index, kept = rest, 0, list[Paragraph]()
+        while index < len(paragraphs):
+            name = self._match("rest", paragraphs[index].text) if kept else None
+            end = index
+            if name is not None:
+                end = end_of_box(paragraphs, index, kept[-1])
+                comments = are_comments(paragraphs[index + 1 : index + 1 + NEAR])
+                if end == len(paragraphs) and not (rest <= _LARGEST_REST * total or comments):
+                    end = index
+            if end == index:
+                kept.append(paragraphs[index])
+                end = index + 1
+            else:
+                self.removed += [Removal(str(name), paragraph.text) for paragraph in paragraphs[index:end]]
+            rest -= sum(len(paragraph.text) for paragraph in paragraphs[index:end])
+            index = end
+        return kept
 
     def cut_end(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return `paragraphs` without the furniture and the links that stand below the article."""

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
 
 from classify.data.tables import read_table
 from classify.ingest.pages.meta import letters
+from classify.ingest.pages.survey import Extent, Survey, survey_page
 
 __all__ = ["Body", "find_body"]
 
-_MARKS = re.compile("[，。；！？、]")
-_SPACE = re.compile(r"\s+")
-_UNREAD = frozenset("script style noscript template title head option select textarea button iframe".split())
-_AROUND = frozenset("nav footer aside header form".split())
-# What stands around an article, by the name of its block. Its text speaks for no container, unless it is all there is.
-_AROUND_NAMES = re.compile(
-    r"(?i)(?:^|[\s_-])(?:foot(?:er)?|bottom|copyright|nav|menu|related|recommend|sidebar|comments?|cmt|pinglun|reply|"
-    r"replies|statement|disclaimer|shengming|mianze|hot|rank|live)\d?(?:[\s_-]|$)"
-)
-_IMPRINT = re.compile(
-    r"版权所有|ICP备|技术支持[:：]|网站标识码|Copyright|[【\[（(](?:免责|版权|风险|特别|郑重)?(?:声明|提示)[】\]）)]|免责声明[:：]",
-    re.IGNORECASE,
-)
 # The signs of a container, each worth so much. The one of most signs is taken: a name alone, or much text alone,
 # may stand on a box of comments.
 _RANK_WORTH = {1: 2.0, 2: 1.0}
@@ -44,9 +29,9 @@ _MOST_OF = 0.5
 # A box of links: so many, with so much of its characters in them, and hardly a mark outside. Attachments are article.
 _BOXES = frozenset("table tbody tr td div ul ol dl section aside nav form".split())
 _FEWEST_LINKS, _LINK_SHARE, _MOST_BOX_MARKS, _FEWEST_MARKS = 2, 0.6, 2, 4
-ATTACHMENT = re.compile(r"附件|附表|附录|\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|ofd)\b", re.IGNORECASE)
-_SHORTEST_HEADLINE = 6
 _LEAD_LETTERS = 16
+# More containers than a page has.
+_MOST_RANKED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,39 +78,6 @@ class Body:
     boxes: tuple[Tag, ...] = ()
 
 
-@dataclass(slots=True, eq=False)
-class _Extent:
-    """What stands in an element: where its punctuation begins and ends, and its characters in and outside of links.
-
-    `last` is where its plain characters end, counted from the beginning of the page.
-    """
-
-    tag: Tag
-    depth: int
-    begin: float
-    end: float = 0.0
-    plain: int = 0
-    linked: int = 0
-    links: int = 0
-    last: int = 0
-
-    @property
-    def marks(self) -> float:
-        return self.end - self.begin
-
-
-@dataclass(slots=True)
-class _Survey:
-    """The extents of all elements of a page in document order, and where its headline stands."""
-
-    extents: list[_Extent]
-    headlines: list[float]
-
-    @property
-    def total(self) -> float:
-        return self.extents[0].marks
-
-
 def find_body(tree: BeautifulSoup, *, titles: tuple[str, ...] = (), lead: str = "") -> Body:
     """Return the element that holds the article: the one that most signs agree on.
 
@@ -151,56 +103,20 @@ def find_body(tree: BeautifulSoup, *, titles: tuple[str, ...] = (), lead: str = 
     # Two pages in one file, or text behind </html>: then the article may stand in either.
     body = tree.body if tree.body is not None and len(tree.find_all(["body", "html"], limit=3)) == 2 else tree
     wanted = tuple(filter(None, map(letters, titles)))
-    survey = _survey(body, wanted, names=True, links=False)
+    start = letters(lead)[:_LEAD_LETTERS]
+    if len(start) < _LEAD_LETTERS or any(start in title for title in wanted):
+        start = ""  # a description that repeats the headline says nothing of the text
+    survey = survey_page(body, wanted, start, names=True, links=False)
     if survey.total < 1:
-        survey = _survey(body, wanted, names=False, links=False)
+        survey = survey_page(body, wanted, start, names=False, links=False)
     if survey.total < 1:
         # A link that nobody closed runs around the whole article: then links count like the rest.
-        survey = _survey(body, wanted, names=False, links=True)
-    start = letters(lead)[:_LEAD_LETTERS]
-    if any(start in title for title in wanted):
-        start = ""  # a description that repeats the headline says nothing of the text
-    best = _best(survey, start)
+        survey = survey_page(body, wanted, start, names=False, links=True)
+    best = _best(survey)
     return Body(best.tag, _boxes(survey, best))
 
 
-def _survey(body: Tag, titles: tuple[str, ...], *, names: bool, links: bool) -> _Survey:
-    marks, plain = 0.0, 0
-    survey = _Survey([_Extent(body, 0, 0.0)], [])
-    # An element, its children still to come, whether it is a link, and whether its text counts.
-    stack: list[tuple[_Extent, Iterator[object], bool, bool]] = [(survey.extents[0], iter(body.contents), False, True)]
-    while stack:
-        extent, children, linked, counts = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            extent.end, extent.last = marks, plain
-            if stack:
-                stack[-1][0].plain += extent.plain
-                stack[-1][0].linked += extent.linked
-                stack[-1][0].links += extent.links + (extent.tag.name == "a" and extent.linked > 1)
-        elif type(child) is NavigableString:
-            text = _SPACE.sub("", child)
-            if not text:
-                continue
-            if linked and not links:
-                extent.linked += len(text)
-            else:
-                extent.plain += len(text)
-                if counts and not _IMPRINT.search(text):
-                    plain += len(text)
-                    marks += len(_MARKS.findall(text))
-                if titles and _is_headline(text, titles):
-                    survey.headlines.append(marks)
-        elif isinstance(child, Tag) and child.name not in _UNREAD:
-            inner = _Extent(child, len(stack), marks)
-            survey.extents.append(inner)
-            counts = counts and not (names and _is_around(child))
-            stack.append((inner, iter(child.contents), linked or child.name == "a", counts))
-    return survey
-
-
-def _best(survey: _Survey, lead: str) -> _Extent:
+def _best(survey: Survey) -> Extent:
     total = survey.total
     best, most = survey.extents[0], 0.0
     if total < 1:
@@ -210,7 +126,7 @@ def _best(survey: _Survey, lead: str) -> _Extent:
         rank = ranks.get(index)
         if rank is None and (extent.marks < max(1, _LEAST_SHARE * total) or extent.tag.name in _PARTS):
             continue
-        score = _score(extent, rank, survey, lead)
+        score = _score(extent, rank, survey)
         # Outer elements come first in document order, and an inner one need only nearly reach them, unless it leaves
         # out what stands below: who signed a notice has no punctuation.
         inside = best.begin <= extent.begin and extent.end <= best.end and extent.depth > best.depth
@@ -220,12 +136,12 @@ def _best(survey: _Survey, lead: str) -> _Extent:
     return best
 
 
-def _ranks(survey: _Survey) -> dict[int, int]:
+def _ranks(survey: Survey) -> dict[int, int]:
     """Return the ranks of the containers by their index, without those around another one that has most of them."""
-    found: list[tuple[int, _Extent, int]] = []
+    found: list[tuple[int, Extent, int]] = []
     for index, extent in enumerate(survey.extents):
         rank = _containers().rank(extent.tag) if extent.marks >= 1 else None
-        if rank is not None:
+        if rank is not None and len(found) < _MOST_RANKED:
             found.append((index, extent, rank))
     return {
         index: rank
@@ -241,7 +157,7 @@ def _ranks(survey: _Survey) -> dict[int, int]:
     }
 
 
-def _boxes(survey: _Survey, best: _Extent) -> tuple[Tag, ...]:
+def _boxes(survey: Survey, best: Extent) -> tuple[Tag, ...]:
     """Return the outermost elements within `best` that hold hardly anything but links."""
     if best.marks < _FEWEST_MARKS:
         return ()
@@ -259,38 +175,17 @@ def _boxes(survey: _Survey, best: _Extent) -> tuple[Tag, ...]:
     return tuple(boxes)
 
 
-def _is_box(extent: _Extent) -> bool:
+def _is_box(extent: Extent) -> bool:
     if extent.tag.name not in _BOXES or extent.links < _FEWEST_LINKS or extent.marks > _MOST_BOX_MARKS:
         return False
-    return extent.linked >= _LINK_SHARE * (extent.linked + extent.plain) and not ATTACHMENT.search(
-        extent.tag.get_text(" ")
-    )
+    return extent.linked >= _LINK_SHARE * (extent.linked + extent.plain) and not extent.attached
 
 
-def _score(extent: _Extent, rank: int | None, survey: _Survey, lead: str) -> float:
+def _score(extent: Extent, rank: int | None, survey: Survey) -> float:
     score = _RANK_WORTH[rank] if rank else 0.0
     score += _SHARE_WORTH * extent.marks / survey.total
     score -= _LINKS_COST * extent.linked / (extent.linked + extent.plain)
     near = max(_NEAR_MARKS, _NEAR_SHARE * survey.total)
     score += _HEADLINE_WORTH * any(abs(extent.begin - headline) <= near for headline in survey.headlines)
-    if len(lead) == _LEAD_LETTERS:
-        score += _LEAD_WORTH * (lead in letters(extent.tag.get_text()))
+    score += _LEAD_WORTH * any(extent.first <= place < extent.after for place in survey.leads)
     return score
-
-
-def _is_headline(text: str, titles: tuple[str, ...]) -> bool:
-    if len(text) < _SHORTEST_HEADLINE or len(text) > 120:
-        return False
-    line = letters(text)
-    return len(line) >= _SHORTEST_HEADLINE and any(title.startswith(line) for title in titles)
-
-
-def _is_around(tag: Tag) -> bool:
-    if tag.name in _AROUND:
-        return True
-    attributes = tag.attrs
-    return any(
-        _AROUND_NAMES.search(" ".join(value) if isinstance(value, list) else str(value))
-        for value in (attributes.get("id"), attributes.get("class"))
-        if value
-    )
