@@ -23,6 +23,7 @@ from classify.pipeline import Inputs, run
 if TYPE_CHECKING:
     from classify.archive import Added, Addition, ArchiveInfo
     from classify.digests import Item
+    from classify.places import Moment
 
 __all__ = ["Outcome", "archive_add", "archive_info", "archive_update", "model_hash"]
 
@@ -80,7 +81,7 @@ def archive_add(
     from classify.archive import name_model, open_archive
 
     model = _model_of(db, model)
-    work = partial(_predict, model=model, year=resolve_date(as_of), gazetteer=gazetteer)
+    work = partial(_predict, model=model, moment=resolve_date(as_of), gazetteer=gazetteer)
     work([])
     hashed, name = model_hash(model), _name_of(model)
     with closing(open_archive(db, create=True)) as archive:
@@ -110,7 +111,7 @@ def archive_update(
     from classify.archive import name_model, open_archive
 
     model = _model_of(db, model)
-    work = partial(_predict, model=model, year=resolve_date(as_of), gazetteer=None)
+    work = partial(_predict, model=model, moment=resolve_date(as_of), gazetteer=None)
     work([])
     hashed, name = model_hash(model), _name_of(model)
     with closing(open_archive(db)) as archive:
@@ -133,11 +134,11 @@ def archive_info(db: PathLike) -> ArchiveInfo:
 
 
 def _predict(
-    documents: list[Document], model: PathLike | None, year: int | None, gazetteer: PathLike | None
+    documents: list[Document], model: PathLike | None, moment: Moment | None, gazetteer: PathLike | None
 ) -> list[Item]:
     from classify.digests import Item
 
-    predictions = predict_documents(documents, model, year, gazetteer)
+    predictions = predict_documents(documents, model, moment, gazetteer)
     return [
         Item(*parts)
         for parts in zip(documents, predictions, summarize_documents(documents, None, model=model), strict=True)

@@ -20,6 +20,7 @@ from classify.pipeline import Inputs, run
 if TYPE_CHECKING:
     from classify.archive import Filter
     from classify.digests import Digest, Item, Mismatch, SectionKind
+    from classify.places import Moment
 
 __all__ = ["digest", "verify"]
 
@@ -65,7 +66,7 @@ def digest(
 
     watched = read_watch(watch) if watch is not None else None
     loaded = resolve_model(model)
-    work = partial(_item, model=model, length=length, year=resolve_date(as_of), gazetteer=gazetteer)
+    work = partial(_item, model=model, length=length, moment=resolve_date(as_of), gazetteer=gazetteer)
     work([])
     items: list[Item] = []
     failures: list[Failure] = []
@@ -148,12 +149,12 @@ def _item(
     documents: list[Document],
     model: ModelLike,
     length: str | None,
-    year: int | None,
+    moment: Moment | None,
     gazetteer: str | os.PathLike[str] | None,
 ) -> list[Item]:
     from classify.digests import Item, read_trace
 
-    predictions = predict_documents(documents, model, year, gazetteer)
+    predictions = predict_documents(documents, model, moment, gazetteer)
     summaries = summarize_documents(documents, length, model=model)
     # What cleaning took out is no part of a digest: it would be carried along, from process to process, for nothing.
     return [

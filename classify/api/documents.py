@@ -94,7 +94,7 @@ def predict(
     ValueError
         If `as_of` is not a date.
     """
-    work = partial(predict_documents, model=model, year=resolve_date(as_of), gazetteer=gazetteer)
+    work = partial(predict_documents, model=model, moment=resolve_date(as_of), gazetteer=gazetteer)
     work([])  # so that a wrong model or gazetteer is known before the first document is read
     if filter is None and watch is None:
         return run(inputs, work, jobs=jobs, walk=walk, rules=rules)
@@ -206,14 +206,14 @@ def explain(
     """
     from classify.explanation import explain_document
 
-    year, loaded = resolve_date(as_of), resolve_model(model, gazetteer)
+    moment, loaded = resolve_date(as_of), resolve_model(model, gazetteer)
     documents = list(islice(clean([item], rules=rules), 2))
     if len(documents) != 1:
         number = "several documents" if documents else "no document"
         raise ReadError(f"{item}: holds {number}; explain takes one")
     if isinstance(documents[0], Failure):
         raise ReadError(documents[0].message)
-    return explain_document(documents[0], loaded, year=year)
+    return explain_document(documents[0], loaded, moment=moment)
 
 
 def _with_documents(

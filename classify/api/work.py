@@ -11,6 +11,7 @@ from classify.document import Document, Prediction, Summary
 from classify.models import Model, load_model, load_scorer
 
 if TYPE_CHECKING:
+    from classify.places import Moment
     from classify.summaries import SentenceScorer
 
 __all__ = ["ModelLike", "predict_documents", "resolve_date", "resolve_model", "resolve_scorer", "summarize_documents"]
@@ -21,14 +22,14 @@ ModelLike = str | os.PathLike[str] | Model | None
 def predict_documents(
     documents: list[Document],
     model: ModelLike,
-    year: int | None = None,
+    moment: Moment | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
 ) -> list[Prediction]:
-    """Return the predictions of `documents`, with codes of `year` where one is given."""
+    """Return the predictions of `documents`, with codes of that `moment` where one is given."""
     loaded = resolve_model(model, gazetteer)
     none: list[None] = [None] * len(documents)
     topics = loaded.topics.judge(documents) if loaded.topics is not None else none
-    places = loaded.jurisdictions.locate(documents, year=year) if loaded.jurisdictions is not None else none
+    places = loaded.jurisdictions.locate(documents, moment=moment) if loaded.jurisdictions is not None else none
     return [
         Prediction(document.id, document.path, document.title, document.date, topic, place)
         for document, topic, place in zip(documents, topics, places, strict=True)
@@ -65,14 +66,14 @@ def resolve_model(model: ModelLike, gazetteer: str | os.PathLike[str] | None = N
     return replace(loaded, jurisdictions=loaded.jurisdictions.using(load_gazetteer(Path(gazetteer))))
 
 
-def resolve_date(as_of: str | None) -> int | None:
-    """Return the time of the date `as_of`: a day, or a year for its end.
+def resolve_date(as_of: str | None) -> Moment | None:
+    """Return the moment of the date `as_of`: a day, or a year for its end.
 
     Raises
     ------
     ValueError
         If it is not a date.
     """
-    from classify.places import parse_date
+    from classify.places import Moment
 
-    return None if as_of is None else parse_date(as_of)
+    return None if as_of is None else Moment.parse(as_of)

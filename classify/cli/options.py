@@ -57,11 +57,11 @@ ModelFolder = Annotated[
 
 
 def _dated(value: str | None) -> str | None:
-    from classify.places import parse_date
+    from classify.places import Moment
 
     if value is not None:
         try:
-            parse_date(value)
+            Moment.parse(value)
         except ValueError as error:
             raise typer.BadParameter(str(error)) from None
     return value

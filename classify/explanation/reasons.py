@@ -11,7 +11,7 @@ from classify.models import Model
 from classify.topics import END, JOINT, START
 
 if TYPE_CHECKING:
-    from classify.places import CandidateReasons
+    from classify.places import CandidateReasons, Moment
     from classify.topics import TermWeight
 
 __all__ = ["Explanation", "Mark", "TopicReasons", "explain_document"]
@@ -83,10 +83,10 @@ class Explanation:
     candidates: tuple[CandidateReasons, ...]
 
 
-def explain_document(document: Document, model: Model, *, most: int = 12, year: int | None = None) -> Explanation:
+def explain_document(document: Document, model: Model, *, most: int = 12, moment: Moment | None = None) -> Explanation:
     """Return what decided on `document`: up to `most` terms a label, and the places that were weighed.
 
-    `year` is that of `JurisdictionClassifier.predict`.
+    `moment` is that of `JurisdictionClassifier.locate`.
     """
     topic = model.topics.judge([document])[0] if model.topics is not None else None
     weights = _weights(document, model, topic)
@@ -96,8 +96,8 @@ def explain_document(document: Document, model: Model, *, most: int = 12, year: 
     ]
     jurisdiction, candidates = None, []
     if model.jurisdictions is not None:
-        jurisdiction = model.jurisdictions.locate([document], year=year)[0]
-        candidates = model.jurisdictions.explain(document, most=most, year=year)
+        jurisdiction = model.jurisdictions.locate([document], moment=moment)[0]
+        candidates = model.jurisdictions.explain(document, most=most, moment=moment)
     return Explanation(
         document.id,
         document.path,

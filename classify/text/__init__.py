@@ -2,6 +2,7 @@
 
 from classify.text.alike import Sketch, alike_before, alike_sketches, sketch_tokens
 from classify.text.cells import guard_formula, visible
+from classify.text.characters import simplify, simplify_both
 from classify.text.days import CHINESE_DAY, WHEN, calendar_day, chinese_day, parse_number
 from classify.text.markdown import escape_markdown
 from classify.text.sentences import iter_sentences, split_paragraphs, split_sentences
@@ -21,6 +22,8 @@ __all__ = [
     "iter_sentences",
     "joined",
     "parse_number",
+    "simplify",
+    "simplify_both",
     "sketch_tokens",
     "split_paragraphs",
     "split_sentences",

@@ -12,7 +12,7 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from classify.document import Document
-from classify.text import iter_sentences, tokenize
+from classify.text import iter_sentences, simplify_both, tokenize
 from classify.topics.shapes import shape_terms
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def terms_of(document: Document, fields: Container[str] = FIELDS) -> dict[str, S
 
 def _parts(document: Document) -> tuple[str, str, int]:
     """Return headline and text of `document`, and where the lead of the text ends."""
-    title, text = document.title, document.text
+    title, text = simplify_both(document.title, document.text)
     if not title and len(text) <= _LONGEST_HEADLINE:
         title, text = text, ""
     spans = list(islice(iter_sentences(text[:_LEAD_CHARACTERS]), _LEAD_SENTENCES)) if text else []

@@ -30,6 +30,8 @@ PARTS: tuple[Part, ...] = ("topics", "jurisdictions", "quotes")
 _LIBRARIES = ("numpy", "scipy", "scikit-learn", "rjieba")
 # Below this a ranker of places learns nothing that it can be trusted with.
 _FEWEST_PLACED = 50
+# A wrong place sends a text to the wrong desk: what is given for sure is right nineteen times of twenty at least.
+_PLACES_ACCURACY = 0.95
 
 
 def fit_model(
@@ -52,7 +54,7 @@ def fit_model(
     command : str
         What was run to train it, for its card.
     target_accuracy : float
-        Of the predictions that are not abstained, in (0, 1].
+        Of the predictions that are not abstained, in (0, 1]; of jurisdictions 0.95 at least.
     unlabelled : sequence of Document, optional
         Texts like those to come: they show how frequent terms are and which occur together.
     choices : sequence of ChosenQuotes, optional
@@ -77,7 +79,7 @@ def fit_model(
         topics = _fit_topics(labels, judged, search.chosen, target_accuracy, unlabelled)
     jurisdictions = None
     if len(placed) >= _FEWEST_PLACED:
-        jurisdictions = _fit_jurisdictions(placed, target_accuracy)
+        jurisdictions = _fit_jurisdictions(placed, max(target_accuracy, _PLACES_ACCURACY))
     elif placed:
         warnings.append(f"{len(placed)} jurisdictions are too few to learn from; {_FEWEST_PLACED} are needed")
     quotes = quoted = None

@@ -23,6 +23,9 @@ _SAMPLE = 4000
 _FEWEST = 40
 _FOLDS = 2
 _SEED = 20240601
+# Of the difference. With 2 one of three other designs is chosen by chance once in fifteen times: with 42 documents more
+# it was one that got 0.811 of all right by held-out folds, where the usual one gets 0.822.
+_ERRORS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,8 @@ def search_design(
 ) -> Search:
     """Return the design that gets the most topics of `items` right, and what each of the grid got.
 
-    A later design must be better than the best before it by two standard errors of the difference, so that chance
-    does not choose. Ctrl-C ends the search, not the training: the best design so far is chosen.
+    A later design must be better than the best before it by two and a half standard errors of the difference, so that
+    chance does not choose. Ctrl-C ends the search, not the training: the best design so far is chosen.
 
     Parameters
     ----------
@@ -144,6 +147,6 @@ def _right(design: Preset, counts: TermCounts, labels: Sequence[str], groups: Se
 
 
 def _better(right: np.ndarray, best: np.ndarray) -> bool:
-    """Tell whether `right` beats `best` by more than chance: two standard errors (McNemar's test)."""
+    """Tell whether `right` beats `best` by more than chance (McNemar's test)."""
     won, lost = int((right & ~best).sum()), int((best & ~right).sum())
-    return won - lost > 2 * math.sqrt(won + lost)
+    return won - lost > _ERRORS * math.sqrt(won + lost)

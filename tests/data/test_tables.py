@@ -68,6 +68,7 @@ DIVISION: dict[str, Callable[[str], object]] = {
     "valid_to": optional(day),
     "successors": optional(codes),
 }
+CHARACTER = re.compile(r".").fullmatch
 # The columns of every table, in order, with what each may hold.
 TABLES: dict[str, dict[str, Callable[[str], object]]] = {
     "language/examples.csv": {"command": filled, "example": filled, "comment": anything},
@@ -100,6 +101,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
         "character": re.compile("[\u3400-\u9fff]").fullmatch,
         "comment": anything,
     },
+    "characters/simplified.csv": {"traditional": CHARACTER, "simplified": CHARACTER},
     "labels/topic_places.csv": {"topic": filled, "places": pattern, "comment": filled},
     "pages/containers.csv": {
         "kind": one_of("class", "id", "tag"),

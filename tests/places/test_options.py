@@ -13,7 +13,7 @@ import classify
 from classify.cli.app import app
 from classify.document import Document
 from classify.errors import ClassifyError
-from classify.places import find_mentions, load_gazetteer, parse_date
+from classify.places import Moment, find_mentions, load_gazetteer
 from classify.places.gazetteer.divisions import COLUMNS
 
 NEWS = (
@@ -130,9 +130,17 @@ def test_a_wrong_date_is_a_value_error_in_the_api() -> None:
         classify.predict([], as_of="soon")
 
 
-@pytest.mark.parametrize(("text", "time"), [("2016-05-01", 20160501), ("2016", 2016), ("20160501", 20160501)])
-def test_parse_date(text: str, time: int) -> None:
-    assert parse_date(text) == time
+@pytest.mark.parametrize(
+    ("text", "moment"), [("2016-05-01", (2016, 501)), ("2016", (2016, 9999)), ("20160501", (2016, 501))]
+)
+def test_moments_are_parsed(text: str, moment: tuple[int, int]) -> None:
+    assert Moment.parse(text) == moment
+
+
+def test_moments_are_in_order() -> None:
+    assert Moment.end(2015) < Moment.beginning(2016) < Moment.parse("2016-01-01") < Moment.end(2016)
+    assert Moment.of_table("2016-05-01") == Moment.parse("2016-05-01")
+    assert (Moment.of_table("2016"), Moment.parse("2016")) == (Moment.beginning(2016), Moment.end(2016))
 
 
 @pytest.mark.parametrize(("date", "code"), [("2016-05-01", "990121"), ("2020-05-01", "990181"), (None, "990181")])

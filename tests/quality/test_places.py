@@ -36,7 +36,7 @@ def rows(shared: Path) -> list[dict[str, str]]:
 
 def covering(row: dict[str, str]) -> str:
     """Return the label as the code that is valid on the document's date."""
-    return load_gazetteer().on(row["jurisdiction"], load_gazetteer().time(row.get("date")))
+    return load_gazetteer().on(row["jurisdiction"], load_gazetteer().moment(row.get("date")))
 
 
 def target_of(case: Case, code: str) -> int:

@@ -85,7 +85,7 @@ def test_search_design_keeps_the_best_so_far_on_ctrl_c(tried: int) -> None:
     assert search.chosen == DESIGNS[0]
 
 
-@pytest.mark.parametrize(("won", "lost", "better"), [(5, 0, True), (4, 0, False), (60, 40, False), (61, 39, True)])
+@pytest.mark.parametrize(("won", "lost", "better"), [(7, 0, True), (4, 0, False), (60, 40, False), (63, 37, True)])
 def test_better_takes_more_than_chance(won: int, lost: int, better: bool) -> None:
     right = np.array([True] * won + [False] * lost + [True] * 50)
     best = np.array([False] * won + [True] * lost + [True] * 50)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from classify.document import Document, Prediction
 from classify.errors import ReadError
-from classify.places import Gazetteer, load_gazetteer
+from classify.places import Gazetteer, Moment, load_gazetteer
 
 __all__ = ["Filter", "find_codes", "lies_in", "name_place", "suggest_places"]
 
 _ABROAD, _NATION = "INTL", "100000"
 _NAMES = {"全国": _NATION, "国际": _ABROAD, "境外": _ABROAD, "国外": _ABROAD}
 # Later than any change that the gazetteer knows.
-_TODAY = 2999
+_TODAY = Moment.end(9000)
 _SUFFIX = re.compile(r"(?<=..)(?:特别行政区|自治区|自治州|自治县|地区|省|市|区|县|盟|旗)$")
 _ETHNIC = re.compile(r"(?:维吾尔|壮族|回族)$")
 
@@ -94,7 +94,7 @@ def name_place(code: str, date: str | None = None) -> str:
     '山东省青岛市即墨区'
     """
     gazetteer = load_gazetteer()
-    return gazetteer.full_name(code, gazetteer.time(date)) if code in gazetteer else code
+    return gazetteer.full_name(code, gazetteer.moment(date)) if code in gazetteer else code
 
 
 def find_codes(place: str) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from classify.places.candidates.nationwide import (
     whole_features,
 )
 from classify.places.candidates.surroundings import document_terms
-from classify.places.gazetteer import Gazetteer
-from classify.places.mentions import PlaceMention, chain, read_mentions
+from classify.places.gazetteer import Gazetteer, Moment
+from classify.places.mentions import PlaceMention, chain, read_mentions, simplified
 
 __all__ = ["Candidate", "Case", "build_case"]
 
@@ -54,11 +54,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A document as the ranker sees it: candidates sorted by code, its terms, and the time of its divisions."""
+    """A document as the ranker sees it: candidates sorted by code, its terms, and the moment of its divisions."""
 
     candidates: tuple[Candidate, ...]
     terms: tuple[str, ...]
-    time: int
+    moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,27 +73,28 @@ class _Place:
 
 def build_case(document: Document, gazetteer: Gazetteer) -> Case:
     """Return the candidates of `document`; the nation and abroad are always among them."""
-    time, mentions = read_mentions(document, gazetteer)
-    counts = count_mentions(document, mentions, gazetteer, time=time)
-    view = make_view(document, counts)
+    moment, mentions = read_mentions(document, gazetteer)
+    plain = simplified(document)
+    counts = count_mentions(plain, mentions, gazetteer, moment=moment)
+    view = make_view(plain, counts, written=document)
     nation, abroad, both = nation_features(view), abroad_features(view), whole_features(view)
     candidates = [
         Candidate(NATION, "nation", nation | both, nation_evidence(view)),
         Candidate(ABROAD, "abroad", abroad | both, counts.abroad or view.foreign),
     ]
     for code, tally in counts.tallies.items():
-        kind, unit = _nature(code, gazetteer, time)
-        above = tuple(counts.tallies[outer] for outer in chain(code, gazetteer, time)[1:])
+        kind, unit = _nature(code, gazetteer, moment)
+        above = tuple(counts.tallies[outer] for outer in chain(code, gazetteer, moment)[1:])
         place = _Place(code, unit, tally, above)
         candidates.append(Candidate(code, kind, _division_features(place, view), tuple(tally.mentions)))
     candidates.sort(key=lambda candidate: candidate.code)
-    return Case(tuple(candidates), document_terms(document, (found.mention for found in mentions)), time)
+    return Case(tuple(candidates), document_terms(plain, (found.mention for found in mentions)), moment)
 
 
 @lru_cache(maxsize=1 << 14)
-def _nature(code: str, gazetteer: Gazetteer, time: int) -> tuple[str, str]:
+def _nature(code: str, gazetteer: Gazetteer, moment: Moment) -> tuple[str, str]:
     """Return the kind of a division as a candidate, and that of its name: who acts for it."""
-    division = gazetteer.division(code, time)
+    division = gazetteer.division(code, moment)
     unit = "自治区" if division.name.endswith("自治区") else division.name[-1]
     return "region" if code in _REGIONS else division.level, unit
 

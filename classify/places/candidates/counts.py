@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from classify.document import Document
 from classify.places.candidates.surroundings import context_terms
-from classify.places.gazetteer import Gazetteer
+from classify.places.gazetteer import Gazetteer, Moment
 from classify.places.mentions import PlaceMention, chain
 from classify.text import split_sentences
 
@@ -70,9 +70,9 @@ def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
 
 
 def count_mentions(
-    document: Document, mentions: Iterable[PlaceMention], gazetteer: Gazetteer, *, time: int
+    document: Document, mentions: Iterable[PlaceMention], gazetteer: Gazetteer, *, moment: Moment
 ) -> MentionCounts:
-    """Return the counts of all divisions that `mentions` name or lie in at a `time`."""
+    """Return the counts of all divisions that `mentions` name or lie in at a `moment`."""
     sentences = split_sentences(document.text[:400])
     sentence = sentences[0].end if sentences else 0
     tallies: defaultdict[str, PlaceCounts] = defaultdict(PlaceCounts)
@@ -86,7 +86,7 @@ def count_mentions(
         if group != "home":
             continue
         for code in found.codes:
-            _add(tallies, (found, order), zones, chain(code, gazetteer, time))
+            _add(tallies, (found, order), zones, chain(code, gazetteer, moment))
             if found.kind == "place" and found.mention.field != "source":
                 text = document.title if found.mention.field == "title" else document.text
                 tallies[code].contexts.update(context_terms(text, found.mention))

@@ -66,8 +66,11 @@ class View:
         return max((tallies[other].all["count"] for other in self.provinces if other[:2] != code[:2]), default=0.0)
 
 
-def make_view(document: Document, counts: MentionCounts) -> View:
-    """Return what `document` says as a whole, with the `counts` of its mentions."""
+def make_view(document: Document, counts: MentionCounts, *, written: Document) -> View:
+    """Return what `document` says as a whole, with the `counts` of its mentions.
+
+    `written` is the document as it was written, of which the mentions are pieces.
+    """
     provinces = tuple(code for code, tally in counts.tallies.items() if code[2:] == "0000" and tally.all["count"])
     acting = {"title": find_actors(document.title), "text": find_actors(document.text)}
     country = {"title": find_country(document.title), "text": find_country(document.text)}
@@ -78,7 +81,7 @@ def make_view(document: Document, counts: MentionCounts) -> View:
     }
     nation: list[PlaceMention] = []
     foreign: list[PlaceMention] = []
-    for field, text in (("title", document.title), ("text", document.text)):
+    for field, text in (("title", written.title), ("text", written.text)):
         own = country[field] + [(each.start, each.end) for each in acting[field] if _NATIONAL in each.units]
         nation += [_mention(field, text, span, NATION) for span in sorted(set(own))]
         others = [(each.start, each.end) for each in acting[field] if _FOREIGN in each.units]

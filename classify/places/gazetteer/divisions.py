@@ -3,60 +3,43 @@
 from __future__ import annotations
 
 import csv
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from classify.data.tables import numbered_rows, read_file
 from classify.errors import ReadError
+from classify.places.gazetteer.moments import Moment
 
-__all__ = ["COLUMNS", "Division", "DivisionTable", "moment", "read_divisions"]
+__all__ = ["COLUMNS", "Division", "DivisionTable", "read_divisions"]
 
 COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases", "stems")
 _LEVELS = ("province", "prefecture", "county")
 _ROOT = "100000"
-_OPEN = 9999_00_00
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_OPEN = Moment.beginning(9999)
 
 
 @dataclass(frozen=True, slots=True)
 class Division:
     """One name of a code, from ``valid_from`` on and before ``valid_to``.
 
-    Both are moments: 20251106 is that day, 20250000 a year of which no day is known, which counts from its first day
-    on. ``aliases`` stand for the division anywhere in a text, ``stems`` only with support from the rest of it.
+    A year of which no day is known counts from its first day on. ``aliases`` stand for the division anywhere in a
+    text, ``stems`` only with support from the rest of it.
     """
 
     code: str
     name: str
     level: str
     parent: str
-    valid_from: int
-    valid_to: int
+    valid_from: Moment
+    valid_to: Moment
     successors: tuple[str, ...]
     aliases: tuple[str, ...]
     stems: tuple[str, ...]
 
-    def holds(self, time: int) -> bool:
-        """Tell whether the code had this name at a `time`, as `moment` reads it."""
-        return self.valid_from <= moment(time) < self.valid_to
-
-
-def moment(time: int) -> int:
-    """Return a year as the last moment in it; a moment stays the same.
-
-    Examples
-    --------
-    >>> moment(2025), moment(20251106)
-    (20259999, 20251106)
-    """
-    return time * 1_00_00 + 99_99 if time < 1_00_00 else time
-
-
-def _read_moment(text: str) -> int:
-    day = _DAY.fullmatch(text)
-    return int("".join(day.groups())) if day else int(text) * 1_00_00
+    def holds(self, moment: Moment) -> bool:
+        """Tell whether the code had this name at a `moment`."""
+        return self.valid_from <= moment < self.valid_to
 
 
 def read_divisions(path: Path | None = None) -> DivisionTable:
@@ -138,14 +121,14 @@ class DivisionTable(Mapping[str, tuple[Division, ...]]):
                         found.setdefault(successor, {})[code] = None
         return {code: tuple(codes) for code, codes in found.items()}
 
-    def known_days(self) -> dict[int, tuple[int, ...]]:
+    def known_days(self) -> dict[int, tuple[Moment, ...]]:
         """Return the days by year, sorted, on which a name of a division began, where they are known."""
-        days: dict[int, set[int]] = {}
+        days: dict[int, set[Moment]] = {}
         for rows in self._rows.values():
             for cells in rows:
                 if "-" in cells[4]:
-                    day = _read_moment(cells[4])
-                    days.setdefault(day // 1_00_00, set()).add(day)
+                    day = Moment.of_table(cells[4])
+                    days.setdefault(day.year, set()).add(day)
         return {year: tuple(sorted(known)) for year, known in days.items()}
 
 
@@ -156,8 +139,8 @@ def _division(cells: Sequence[str]) -> Division:
         name,
         level,
         parent,
-        _read_moment(first),
-        _read_moment(last) if last else _OPEN,
+        Moment.of_table(first),
+        Moment.of_table(last) if last else _OPEN,
         tuple(successors.split(";")) if successors else (),
         tuple(aliases.split(";")) if aliases else (),
         tuple(stems.split(";")) if stems else (),
@@ -186,7 +169,7 @@ def _read_row(cells: Sequence[str], place: str) -> Division:
 def _faults(rows: Sequence[tuple[int, Division]]) -> Iterator[tuple[int, str]]:
     """Yield what is wrong between rows: the line and the fault."""
     levels = {_ROOT: -1} | {division.code: _LEVELS.index(division.level) for _, division in rows}
-    until: dict[str, int] = {}
+    until: dict[str, Moment] = {}
     for line, division in sorted(rows, key=lambda row: (row[1].code, row[1].valid_from)):
         code = division.code
         for other in (division.parent, *division.successors):
@@ -194,6 +177,6 @@ def _faults(rows: Sequence[tuple[int, Division]]) -> Iterator[tuple[int, str]]:
                 yield line, f"{code} leads to {other}, which is not in the file: add its row"
             elif other == division.parent and levels[other] >= levels[code]:
                 yield line, f"{code}, a {division.level}, cannot lie within {other}: correct its parent or its level"
-        if division.valid_from < until.get(code, 0):
-            yield line, f"{code} has two names in {division.valid_from // 1_00_00}: end the first with valid_to"
+        if code in until and division.valid_from < until[code]:
+            yield line, f"{code} has two names in {division.valid_from.year}: end the first with valid_to"
         until[code] = division.valid_to

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from classify.document import Document, Mention
-from classify.places.gazetteer import Gazetteer, load_gazetteer
+from classify.places.gazetteer import Gazetteer, Moment, load_gazetteer
 from classify.places.mentions.match import BRAND, match_names
 from classify.places.mentions.names import load_lexicon
 from classify.places.mentions.outlets import match_source
-from classify.places.mentions.resolve import choose_codes, inside, read_context, read_time, touch
+from classify.places.mentions.resolve import choose_codes, inside, read_context, read_moment, touch
+from classify.text import simplify_both
 
-__all__ = ["PlaceMention", "find_mentions", "read_mentions"]
+__all__ = ["PlaceMention", "find_mentions", "read_mentions", "simplified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +59,15 @@ def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> lis
     return read_mentions(document, gazetteer or load_gazetteer())[1]
 
 
-def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[int, list[PlaceMention]]:
-    """Return the time by whose divisions `document` is read, and its mentions of places as `find_mentions` does."""
+def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Moment, list[PlaceMention]]:
+    """Return the moment by whose divisions `document` is read, and its mentions of places as `find_mentions` does."""
     lexicon = load_lexicon(gazetteer)
-    names = match_names(document.title, "title", lexicon) + match_names(document.text, "text", lexicon)
+    plain = simplified(document)
+    names = match_names(plain.title, "title", lexicon) + match_names(plain.text, "text", lexicon)
     if document.source:
         names += match_source(document.source, lexicon, gazetteer)
-    time = read_time(document.date, names, gazetteer)
-    context = read_context(names, gazetteer, time)
+    moment = read_moment(document.date, names, gazetteer)
+    context = read_context(names, gazetteer, moment)
     found: list[PlaceMention] = []
     for name in names:
         mention, entry = name.mention, name.entry
@@ -79,7 +81,23 @@ def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[int, list[P
         if previous and inside(codes, previous, context):
             found[-1] = replace(found[-1], prefix=True)
         found.append(PlaceMention(mention, codes, "township" if entry.kind == "township" else "place"))
-    return time, _without_brands(found)
+    found = _without_brands(found)
+    return moment, found if plain is document else [_as_written(each, document) for each in found]
+
+
+def simplified(document: Document) -> Document:
+    """Return `document` in simplified characters, in which names are looked for; itself where it is written in them."""
+    title, text = simplify_both(document.title, document.text)
+    same = title is document.title and text is document.text
+    return document if same else replace(document, title=title, text=text)
+
+
+def _as_written(found: PlaceMention, document: Document) -> PlaceMention:
+    mention = found.mention
+    if mention.field == "source":
+        return found
+    text = document.title if mention.field == "title" else document.text
+    return replace(found, mention=replace(mention, text=text[mention.start : mention.end]))
 
 
 def _without_brands(found: list[PlaceMention]) -> list[PlaceMention]:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from classify.data.kept import keep_content, package_files
 from classify.data.tables import alternation, read_table, read_words
 from classify.document import ABROAD
-from classify.places.gazetteer import Gazetteer, load_gazetteer
+from classify.places.gazetteer import Gazetteer, Moment, load_gazetteer
 from classify.places.mentions.finder import NameFinder, pack_names
 
 __all__ = ["Kind", "Lexicon", "Name", "known_codes", "load_lexicon"]
@@ -20,7 +20,7 @@ Kind = Literal["place", "stem", "word", "region", "township", "abroad", "guard"]
 
 _ALIAS_KINDS: dict[str, Kind] = {"alias": "place", "stem": "stem", "region": "region"}
 # Older full names are no longer written, and much of what looks like one is something else.
-_WRITTEN_SINCE = 1995_00_00
+_WRITTEN_SINCE = Moment.beginning(1995)
 
 
 @dataclass(frozen=True, slots=True)

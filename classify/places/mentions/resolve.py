@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from classify.document import Mention
-from classify.places.gazetteer import Gazetteer
+from classify.places.gazetteer import Gazetteer, Moment
 from classify.places.mentions.match import Named
 
-__all__ = ["Context", "chain", "choose_codes", "inside", "parse_date", "read_context", "read_time", "touch"]
+__all__ = ["Context", "chain", "choose_codes", "inside", "read_context", "read_moment", "touch"]
 
 # The source is read as a mention of its own: a local outlet mostly writes of its own place.
 _SOURCE_SUPPORT = 2
@@ -26,8 +25,8 @@ class Context:
     ----------
     gazetteer : Gazetteer
         The divisions.
-    year : int
-        The year in which codes must be valid.
+    moment : Moment
+        When codes must be valid.
     support : mapping of str to float
         How often each code, or a part of it, is named by a name that no other place bears; a name that several
         bear counts a part for each of them, but nothing for what contains them.
@@ -37,39 +36,19 @@ class Context:
     """
 
     gazetteer: Gazetteer
-    year: int
+    moment: Moment
     support: Mapping[str, float]
     full: frozenset[str]
 
 
-def parse_date(text: str) -> int:
-    """Return the time that a user writes as ``YYYY-MM-DD`` or ``YYYY``: a day, or the end of a year.
-
-    Examples
-    --------
-    >>> parse_date("2016-05-01"), parse_date("2016")
-    (20160501, 2016)
-
-    Raises
-    ------
-    ValueError
-        If `text` is not a date.
-    """
-    try:
-        day = date.fromisoformat(f"{text}-01-01" if len(text) == 4 else text)
-    except ValueError:
-        raise ValueError(f"{text!r} is no date; write YYYY-MM-DD or YYYY") from None
-    return day.year if len(text) == 4 else int(day.strftime("%Y%m%d"))
-
-
-def read_time(written: str | None, names: Iterable[Named], gazetteer: Gazetteer) -> int:
-    """Return the time whose divisions a document means that was `written` on an ISO date.
+def read_moment(written: str | None, names: Iterable[Named], gazetteer: Gazetteer) -> Moment:
+    """Return the moment whose divisions a document means that was `written` on an ISO date.
 
     The table is one of years. In the year of a change the text decides: one that writes the full name of old and
     not the new one is read by the state of the year before.
     """
-    time = gazetteer.time(written)
-    year = time if time < 1_00_00 else time // 1_00_00
+    moment = gazetteer.moment(written)
+    year = moment.year
     old = False
     for name in names:
         text, codes = name.mention.text, name.entry.codes
@@ -79,25 +58,25 @@ def read_time(written: str | None, names: Iterable[Named], gazetteer: Gazetteer)
         ended = any(gazetteer.ended(code, text, year) for code in codes)
         # 安多县 got another code in the year and kept its name: it tells nothing.
         if begun and not ended:
-            return time
-        old = old or (ended and not begun and not any(gazetteer.bears(code, text, time) for code in codes))
-    return year - 1 if old else time
+            return moment
+        old = old or (ended and not begun and not any(gazetteer.bears(code, text, moment) for code in codes))
+    return Moment.end(year - 1) if old else moment
 
 
 @lru_cache(maxsize=1 << 16)
-def _dated(codes: tuple[str, ...], gazetteer: Gazetteer, year: int) -> tuple[str, ...]:
-    """Return the codes of the year; those valid in it come before those that others cover by then."""
-    valid = [code for code in codes if gazetteer.valid(code, year)]
-    return tuple(dict.fromkeys(valid or sorted({gazetteer.on(code, year) for code in codes})))
+def _dated(codes: tuple[str, ...], gazetteer: Gazetteer, moment: Moment) -> tuple[str, ...]:
+    """Return the codes of a moment; those valid then come before those that others cover by then."""
+    valid = [code for code in codes if gazetteer.valid(code, moment)]
+    return tuple(dict.fromkeys(valid or sorted({gazetteer.on(code, moment) for code in codes})))
 
 
 @lru_cache(maxsize=1 << 16)
-def chain(code: str, gazetteer: Gazetteer, year: int) -> tuple[str, ...]:
-    """Return `code` and what contains it in `year`, up to the province."""
-    return (code, *gazetteer.ancestors(code, year))
+def chain(code: str, gazetteer: Gazetteer, moment: Moment) -> tuple[str, ...]:
+    """Return `code` and what contains it at `moment`, up to the province."""
+    return (code, *gazetteer.ancestors(code, moment))
 
 
-def read_context(names: Iterable[Named], gazetteer: Gazetteer, year: int) -> Context:
+def read_context(names: Iterable[Named], gazetteer: Gazetteer, moment: Moment) -> Context:
     """Return what the names of a document say about each other."""
     support: defaultdict[str, float] = defaultdict(float)
     full: set[str] = set()
@@ -106,30 +85,30 @@ def read_context(names: Iterable[Named], gazetteer: Gazetteer, year: int) -> Con
         entry = name.entry
         if entry.kind not in ("place", "word", "stem", "township"):
             continue
-        codes = _dated(entry.codes, gazetteer, year)
+        codes = _dated(entry.codes, gazetteer, moment)
         if entry.kind == "place" and (entry.full or name.mention.field == "source"):
             full.update(codes)
         elif last is not None and last.entry.kind == "place" and touch(last.mention, name.mention):
             # 安徽和县 once is enough for 和县 to count throughout.
-            full.update(_inside(codes, _dated(last.entry.codes, gazetteer, year), gazetteer, year))
+            full.update(_inside(codes, _dated(last.entry.codes, gazetteer, moment), gazetteer, moment))
         last = name
         weight = _SOURCE_SUPPORT if name.mention.field == "source" else 1
         if entry.kind == "place" and len(codes) == 1:
-            for code in chain(codes[0], gazetteer, year):
+            for code in chain(codes[0], gazetteer, moment):
                 support[code] += weight
         elif entry.kind in ("place", "township"):
             for code in codes:
                 support[code] += weight / len(codes)
-    return Context(gazetteer, year, support, frozenset(full))
+    return Context(gazetteer, moment, support, frozenset(full))
 
 
 def inside(codes: Iterable[str], outer: tuple[str, ...], context: Context) -> tuple[str, ...]:
     """Return those of `codes` that one of the divisions `outer` contains."""
-    return _inside(codes, outer, context.gazetteer, context.year)
+    return _inside(codes, outer, context.gazetteer, context.moment)
 
 
-def _inside(codes: Iterable[str], outer: tuple[str, ...], gazetteer: Gazetteer, year: int) -> tuple[str, ...]:
-    return tuple(code for code in codes if not set(outer).isdisjoint(chain(code, gazetteer, year)[1:]))
+def _inside(codes: Iterable[str], outer: tuple[str, ...], gazetteer: Gazetteer, moment: Moment) -> tuple[str, ...]:
+    return tuple(code for code in codes if not set(outer).isdisjoint(chain(code, gazetteer, moment)[1:]))
 
 
 def touch(first: Mention, second: Mention) -> bool:
@@ -152,17 +131,17 @@ def choose_codes(name: Named, previous: tuple[str, ...], context: Context) -> tu
     entry = name.entry
     if previous:
         for codes in (entry.codes, entry.weak):
-            adjacent = inside(_dated(codes, context.gazetteer, context.year), previous, context)
+            adjacent = inside(_dated(codes, context.gazetteer, context.moment), previous, context)
             if adjacent:
                 return adjacent
-    codes = _dated(entry.codes, context.gazetteer, context.year)
+    codes = _dated(entry.codes, context.gazetteer, context.moment)
     if entry.kind == "township":
         return _best(codes, context)
     if entry.kind == "place" and entry.weak and not context.full.intersection(codes):
         # 朝阳 is the district, not the city in Liaoning, where 朝阳区 is in the document.
         local = tuple(code for code in entry.weak if code in context.full and not code.endswith("0000"))
         if local and not any(code.endswith("0000") for code in codes):
-            return _best(_dated(local, context.gazetteer, context.year), context)
+            return _best(_dated(local, context.gazetteer, context.moment), context)
     if entry.kind == "word":
         return tuple(code for code in codes if code in context.full)
     if entry.kind == "stem":
@@ -173,14 +152,14 @@ def choose_codes(name: Named, previous: tuple[str, ...], context: Context) -> tu
 def _supported(code: str, context: Context) -> bool:
     if code in context.full:
         return True
-    return any(outer in context.support for outer in chain(code, context.gazetteer, context.year))
+    return any(outer in context.support for outer in chain(code, context.gazetteer, context.moment))
 
 
 def _best(codes: tuple[str, ...], context: Context) -> tuple[str, ...]:
     """Return the codes that most of the rest of the document speaks for."""
     if len(codes) < 2:
         return codes
-    support, gazetteer, year = context.support, context.gazetteer, context.year
-    scores = {code: sum(support.get(outer, 0.0) for outer in chain(code, gazetteer, year)) for code in codes}
+    support, gazetteer, moment = context.support, context.gazetteer, context.moment
+    scores = {code: sum(support.get(outer, 0.0) for outer in chain(code, gazetteer, moment)) for code in codes}
     best = max(scores.values())
     return tuple(code for code in codes if scores[code] == best)

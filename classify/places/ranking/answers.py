@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from classify.document import Jurisdiction, JurisdictionAlternative, Mention
 from classify.places.candidates import Candidate, Case
-from classify.places.gazetteer import Gazetteer
+from classify.places.gazetteer import Gazetteer, Moment
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,7 +34,7 @@ class CandidateReasons:
 
 
 def make_jurisdiction(
-    case: Case, chances: NDArray[np.float64], year: int, *, threshold: float, gazetteer: Gazetteer
+    case: Case, chances: NDArray[np.float64], moment: Moment, *, threshold: float, gazetteer: Gazetteer
 ) -> Jurisdiction:
     """Return the most probable candidate of a document with its evidence and the next best.
 
@@ -44,7 +44,7 @@ def make_jurisdiction(
         The candidates.
     chances : ndarray of shape (n_candidates,)
         Their probabilities.
-    year : int
+    moment : Moment
         Whose codes and names are given. Candidates that one division covers by then are one, with the sum of their
         probabilities.
     threshold : float
@@ -54,21 +54,21 @@ def make_jurisdiction(
     """
     covered: dict[str, list[int]] = {}
     for place in (-chances).argsort(kind="stable").tolist():
-        covered.setdefault(_covering(case.candidates[place].code, gazetteer, year), []).append(place)
+        covered.setdefault(_covering(case.candidates[place].code, gazetteer, moment), []).append(place)
     every = chances.tolist()
     summed = [(code, sum(every[place] for place in places)) for code, places in covered.items()]
     (code, best), *others = sorted(summed, key=lambda item: -item[1])
     evidence = _evidence(case.candidates[covered[code][0]])
     return Jurisdiction(
         code=code,
-        name=_full_name(code, gazetteer, year),
+        name=_full_name(code, gazetteer, moment),
         level=gazetteer.level(code),
         probability=round(best, 4),
         # Where nothing in the text speaks for the answer it is a guess, however likely.
         abstained=best < threshold or not evidence,
         evidence=evidence,
         alternatives=tuple(
-            JurisdictionAlternative(code, _full_name(code, gazetteer, year), round(chance, 4))
+            JurisdictionAlternative(code, _full_name(code, gazetteer, moment), round(chance, 4))
             for code, chance in others[:_ALTERNATIVES]
             if chance >= _SMALLEST
         ),
@@ -76,13 +76,13 @@ def make_jurisdiction(
 
 
 @lru_cache(maxsize=1 << 14)
-def _covering(code: str, gazetteer: Gazetteer, year: int) -> str:
-    return gazetteer.on(code, year)
+def _covering(code: str, gazetteer: Gazetteer, moment: Moment) -> str:
+    return gazetteer.on(code, moment)
 
 
 @lru_cache(maxsize=1 << 14)
-def _full_name(code: str, gazetteer: Gazetteer, year: int) -> str:
-    return gazetteer.full_name(code, year)
+def _full_name(code: str, gazetteer: Gazetteer, moment: Moment) -> str:
+    return gazetteer.full_name(code, moment)
 
 
 def _evidence(candidate: Candidate) -> tuple[Mention, ...]:

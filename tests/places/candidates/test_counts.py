@@ -16,8 +16,8 @@ DATE = "2022-06-01"
 def counted(title: str, text: str) -> tuple[Document, MentionCounts]:
     document = Document("1", None, title, DATE, None, None, text)
     gazetteer = load_gazetteer()
-    time, mentions = read_mentions(document, gazetteer)
-    return document, count_mentions(document, mentions, gazetteer, time=time)
+    moment, mentions = read_mentions(document, gazetteer)
+    return document, count_mentions(document, mentions, gazetteer, moment=moment)
 
 
 def test_a_county_counts_for_itself_and_for_what_contains_it() -> None:
@@ -50,6 +50,6 @@ def test_places_abroad_are_counted_apart() -> None:
 
 def test_how_far_the_first_province_is_ahead() -> None:
     document, counts = counted("", "广东省、广西壮族自治区和广东省的多个城市今天通水，广东省先行，浙江省随后。")
-    view = make_view(document, counts)
+    view = make_view(document, counts, written=document)
     assert sorted(view.provinces) == ["330000", "440000", "450000"]
     assert (view.rival("440000"), view.rival("450000"), view.rival("440100")) == (1.0, 3.0, 1.0)

@@ -15,9 +15,17 @@ from classify.errors import ReadError
 from classify.places.gazetteer import load_gazetteer
 from classify.places.gazetteer.build import alias_names, build_rows, main, stem_name
 from classify.places.gazetteer.divisions import Division
+from classify.places.gazetteer.moments import Moment
 
 GAZETTEER = load_gazetteer()
 CODES = sorted(GAZETTEER.divisions)
+
+
+def at(time: int) -> Moment:
+    """Return the end of a year written 2016, or the day written 20251106."""
+    return Moment.end(time) if time < 1_00_00 else Moment(*divmod(time, 1_00_00))
+
+
 # 浑江 and 广元 renumbered their districts in one year, so that no chain of changes leads back.
 UNREACHABLE = {("220602", 1985), ("220603", 1985), ("220605", 1985), ("220625", 1985), ("510811", 1985)}
 
@@ -52,7 +60,7 @@ UNREACHABLE = {("220602", 1985), ("220603", 1985), ("220605", 1985), ("220625", 
     ],
 )
 def test_on(code: str, year: int, covering: str) -> None:
-    assert GAZETTEER.on(code, year) == covering
+    assert GAZETTEER.on(code, at(year)) == covering
 
 
 @pytest.mark.parametrize(
@@ -70,7 +78,7 @@ def test_on(code: str, year: int, covering: str) -> None:
     ],
 )
 def test_full_name_and_level(code: str, year: int | None, name: str, level: str) -> None:
-    assert GAZETTEER.full_name(code, year) == name
+    assert GAZETTEER.full_name(code, None if year is None else at(year)) == name
     assert GAZETTEER.level(code) == level
 
 
@@ -91,7 +99,7 @@ def test_full_name_and_level(code: str, year: int | None, name: str, level: str)
     ],
 )
 def test_times_change_on_known_days_alone(date: str | None, time: int) -> None:
-    assert GAZETTEER.time(date) == time
+    assert GAZETTEER.moment(date) == at(time)
 
 
 def test_no_name_holds_a_placeholder_of_statistics() -> None:
@@ -99,10 +107,10 @@ def test_no_name_holds_a_placeholder_of_statistics() -> None:
     assert not [name for name in names if "市辖区" in name or "直辖" in name]
 
 
-def times(division: Division) -> list[int]:
+def times(division: Division) -> list[Moment]:
     """Return the first moment of a name and the ends of its years up to 2030."""
-    years = range(division.valid_from // 1_00_00, min(division.valid_to // 1_00_00, 2030))
-    return [division.valid_from, *(year for year in years if division.holds(year))]
+    ends = map(Moment.end, range(division.valid_from.year, min(division.valid_to.year, 2030)))
+    return [division.valid_from, *(end for end in ends if division.holds(end))]
 
 
 def test_every_code_has_a_valid_parent_in_every_year_it_is_valid() -> None:
@@ -117,23 +125,23 @@ def test_every_code_has_a_valid_parent_in_every_year_it_is_valid() -> None:
 
 @pytest.mark.parametrize("year", [1985, 2003, 2012, 2020, 2026])
 def test_every_code_is_covered_in_every_year(year: int) -> None:
-    lost = {code for code in CODES if not GAZETTEER.valid(GAZETTEER.on(code, year), year)}
+    lost = {code for code in CODES if not GAZETTEER.valid(GAZETTEER.on(code, at(year)), at(year))}
     assert {(code, year) for code in lost} <= UNREACHABLE
 
 
 @given(st.sampled_from(CODES), st.integers(1981, 2030))
 @settings(max_examples=200, deadline=None)
 def test_ancestors_go_up_to_the_province(code: str, year: int) -> None:
-    chain = (code, *GAZETTEER.ancestors(code, year))
+    chain = (code, *GAZETTEER.ancestors(code, at(year)))
     assert GAZETTEER.level(chain[-1]) == "province"
-    assert GAZETTEER.parent(chain[-1], year) == NATION
-    assert GAZETTEER.on(GAZETTEER.on(code, year), year) == GAZETTEER.on(code, year)
+    assert GAZETTEER.parent(chain[-1], at(year)) == NATION
+    assert GAZETTEER.on(GAZETTEER.on(code, at(year)), at(year)) == GAZETTEER.on(code, at(year))
 
 
 @given(st.text(alphabet="0123456789IN", min_size=1, max_size=7).filter(lambda code: code not in GAZETTEER))
 def test_unknown_codes_are_refused(code: str) -> None:
     with pytest.raises(ValueError, match="not a code"):
-        GAZETTEER.on(code, 2020)
+        GAZETTEER.on(code, at(2020))
 
 
 @pytest.mark.parametrize(
@@ -179,8 +187,8 @@ def test_builder_writes_what_the_gazetteer_reads(tmp_path: Path) -> None:
     parts.write_text('{"柳省": {"新岛": ["东湾区"]}}', encoding="utf-8")
     main([str(codes), str(parts), str(output)])
     gazetteer = load_gazetteer(output)
-    assert gazetteer.on("990121", 2010) == "990102"
-    assert gazetteer.full_name("990121", 2000) == "柳省溪市石桥县"
+    assert gazetteer.on("990121", at(2010)) == "990102"
+    assert gazetteer.full_name("990121", at(2000)) == "柳省溪市石桥县"
     assert gazetteer.division("990000").aliases == ("东湾区", "新岛")
 
 
@@ -225,4 +233,4 @@ def test_source_table_is_followed(shared: Path) -> None:
     with (shared / "data" / "places" / "areacodes.csv").open(encoding="utf-8-sig", newline="") as stream:
         source = list(csv.DictReader(stream))
     current = {row["代码"] for row in source if row["状态"] == "在用"}
-    assert {code for code in CODES if GAZETTEER.valid(code, 2024)} == current
+    assert {code for code in CODES if GAZETTEER.valid(code, at(2024))} == current

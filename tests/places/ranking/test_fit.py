@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import approx_fprime
 
+from classify.places import Moment
 from classify.places.candidates.candidates import Candidate, Case
 from classify.places.ranking.fit import design_cases, design_scores, fit_weights, hold_out, take
 from classify.places.ranking.ranker import KINDS, contributions, scores, sort_weights
@@ -29,7 +30,7 @@ CASES = st.lists(
 
 
 def case(*candidates: tuple[str, dict[str, float]], terms: tuple[str, ...] = ()) -> Case:
-    return Case(tuple(Candidate("1", kind, features, ()) for kind, features in candidates), terms, 2020)
+    return Case(tuple(Candidate("1", kind, features, ()) for kind, features in candidates), terms, Moment.end(2020))
 
 
 @given(CASES, st.integers(0, 99))
