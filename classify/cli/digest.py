@@ -29,7 +29,7 @@ from classify.cli.options import (
     make_filter,
 )
 from classify.cli.output import say, write_bytes
-from classify.cli.summarize import Length, check_length
+from classify.cli.summarize import check_length
 from classify.digests import FORMATS, DigestFormat, DigestView, digest_format, digest_format_of
 
 if TYPE_CHECKING:
@@ -68,6 +68,12 @@ ChosenFormat = Annotated[
     str | None,
     typer.Option("--format", metavar=_NAMES, parser=_named, help="[default: by the suffix of --output, else markdown]"),
 ]
+DigestLength = Annotated[
+    str | None,
+    typer.Option(
+        "--length", metavar="N|N%|N字", help="Sentences, share of the text, or characters.  [default: 80字 a document]"
+    ),
+]
 Title = Annotated[str | None, typer.Option("--title", help="Title of the digest.")]
 Top = Annotated[int, typer.Option("--top", metavar="N", min=0, help="So many entries come first, by their weight.")]
 ChosenBy = Annotated[By, typer.Option("--by", help="What the sections are.")]
@@ -96,7 +102,7 @@ def command(
     db: MaybeDatabase = None,
     issue: IssueName = None,
     model: ModelFolder = None,
-    length: Length = None,
+    length: DigestLength = None,
     title: Title = None,
     top: Top = 10,
     by: ChosenBy = By.place,

@@ -1,4 +1,4 @@
-"""One catalogue for all that people are told: complete, used, and right about the values in a message."""
+"""One catalogue for all that people are told: complete, and right about the values in a message."""
 
 from __future__ import annotations
 

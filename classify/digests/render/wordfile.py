@@ -23,14 +23,14 @@ _STYLES: dict[Style, tuple[str, float, float, float, str]] = {
     "heading": ("Heading 1", 14, 12, 3, _HEI),
     "headline": ("Heading 2", 10.5, 4, 1, _HEI),
     "bullet": ("List Bullet", 9, 0, 1, _SONG),
-    "quote": ("Quote", 10, 0, 2, _SONG),
+    "quote": ("Quote", 9.5, 0, 1, _SONG),
     "note": ("Digest Note", 9, 0, 2, _SONG),
-    "strong": ("Digest Meeting", 10, 0, 1, _HEI),
-    "point": ("Digest Point", 10, 0, 1, _SONG),
+    "strong": ("Digest Meeting", 9.5, 0, 1, _HEI),
+    "point": ("Digest Point", 9.5, 0, 1, _SONG),
     "lead": ("Digest Lead", 10.5, 0, 3, _SONG),
     "contents": ("Digest Contents", 9, 0, 0, _SONG),
 }
-_SMALL, _LINE = 8, 1.32
+_SMALL, _LINE = 8, 1.3
 # Millimetres. In two columns headlines leave half as much of the paper empty: 14 entries to a page instead of 8.
 _MARGIN, _GAP = 15, 8
 _COLUMN = (210 - 2 * _MARGIN - _GAP) / 2
