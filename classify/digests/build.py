@@ -14,6 +14,8 @@ from classify.document import Failure
 
 __all__ = ["build_digest"]
 
+# Of a group that says no number itself so many are shown: two dozen lines would push what matters off the page.
+_MOST_WATCHED = 10
 _NO_GROUPS: Mapping[str, int | None] = {}
 
 
@@ -99,7 +101,10 @@ def _watch(
         name: tuple(entry for entry in by_day if any(name in watched[document.id] for document in entry.documents))
         for name in groups
     }
-    return tuple(Watched(name, matched[: groups[name]]) for name, matched in found.items() if matched)
+    shown = {name: matched[: groups[name] or _MOST_WATCHED] for name, matched in found.items()}
+    return tuple(
+        Watched(name, shown[name], len(matched) - len(shown[name])) for name, matched in found.items() if matched
+    )
 
 
 def _merge(items: Sequence[Item]) -> list[Entry]:

@@ -77,10 +77,14 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """The entries that a group of a watch-list matches, newest first; each stands in its section, too."""
+    """The entries that a group of a watch-list matches, newest first; each stands in its section, too.
+
+    ``more`` is how many it matches besides those that are shown.
+    """
 
     name: str
     entries: tuple[Entry, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)

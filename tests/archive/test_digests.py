@@ -81,6 +81,24 @@ def test_every_format_has_what_is_watched_and_what_changed(db: Path, tmp_path: P
         assert "河北省：存档中没有消息" in content
 
 
+def test_a_group_shows_ten_entries_unless_it_says_another_number(tmp_path: Path) -> None:
+    path = tmp_path / "news.sqlite"
+    archive = open_archive(path, create=True)
+    name_model(archive, "m1", None)
+    places = "甲乙丙丁戊己庚辛壬癸子丑"
+    for number, place in enumerate(places, 1):
+        text = f"{place}港第{number}号码头今天开工，工期{number}个月，总投资{number * 7}万元，{place}港居民前来观看。"
+        add(archive, post(text, id=place, title=f"{place}港开工", url=f"http://d.example.cn/{number}.html"))
+    archive.close()
+    (tmp_path / "watch.txt").write_text("[多]\n码头\n\n[少]\n开工\n@2\n", encoding="utf-8")
+    watched = api.digest_archive(path, watch=tmp_path / "watch.txt").digest.watched
+    assert [(group.name, len(group.entries), group.more) for group in watched] == [("多", 10, 2), ("少", 2, 10)]
+    for suffix in ("html", "md"):
+        output = tmp_path / f"digest.{suffix}"
+        run("digest", "--db", path, "--watch", tmp_path / "watch.txt", "--output", output)
+        assert "另有 2 条" in output.read_text(encoding="utf-8")
+
+
 def test_filters(db: Path) -> None:
     def titles(*words: str) -> set[str]:
         result = run("digest", "--db", db, "--format", "json", *words)

@@ -75,6 +75,7 @@ def _write_text(digest: Digest, view: DigestView, *, whole: bool) -> str:
     lines = [digest.title, f"{parts.write_period(digest)} · {parts.write_counts(digest)}"]
     for group in digest.watched:
         lines += ["", f"【关注：{group.name}】", *(f"· {_title(entry)}" for entry in group.entries)]
+        lines += [f"· 另有 {group.more} 条"] if group.more else []
     if digest.top:
         lines += ["", "【要闻】"]
     for number, lead in enumerate(digest.top, 1):

@@ -80,6 +80,7 @@ def _watched_list(group: Watched, years: bool) -> str:
         document = entry.item.document
         day = f"（{write_day(document.date, document.time, year=years)}）" if document.date else ""
         lines.append(f"- {_linked_title(document)}{_badge(entry)}{day}")
+    lines += [f"- 另有 {group.more} 条"] if group.more else []
     return "\n".join(lines)
 
 

@@ -63,7 +63,7 @@ def _lead_record(lead: Lead) -> dict[str, Any]:
 
 
 def _watched_record(group: Watched) -> dict[str, Any]:
-    return {"name": group.name, "entries": [entry.item.document.id for entry in group.entries]}
+    return {"name": group.name, "entries": [entry.item.document.id for entry in group.entries], "more": group.more}
 
 
 def _section_record(section: Section) -> dict[str, Any]:

@@ -59,6 +59,8 @@ class _Writer:
                 document = entry.item.document
                 self.file.add_inner_link(paragraph, parts.title_of(document), self.anchors[document.id])
                 self.file.add(paragraph, f"　{parts.badge(entry)}", "small")
+            if group.more:
+                self.file.paragraph("note", f"另有 {group.more} 条")
         if digest.top:
             self.file.paragraph("heading", "要闻")
         for number, lead in enumerate(digest.top, 1):
