@@ -23,7 +23,7 @@ def package_files(*patterns: str) -> list[Path]:
     return sorted({path for pattern in patterns for path in root.glob(pattern)})
 
 
-def keep_content(name: str, sources: Iterable[Path], make: Callable[[], bytes]) -> bytes:
+def keep_content(name: str, sources: Iterable[Path], make: Callable[[], bytes], *, salt: bytes = b"") -> bytes:
     """Return the bytes that `make` makes of `sources`, from the file that keeps them where it is still true.
 
     The file is named after a hash of the contents of `sources`, which should be the tables and the code that reads
@@ -36,8 +36,10 @@ def keep_content(name: str, sources: Iterable[Path], make: Callable[[], bytes]) 
         What is kept, for the name of the file.
     sources : iterable of Path
     make : callable
+    salt : bytes
+        What else changes what is made.
     """
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(salt)
     for source in sources:
         digest.update(source.name.encode())
         digest.update(source.read_bytes())

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from classify.data.patterns import compile_patterns
 from classify.data.tables import read_file
 from classify.ingest.html import Paragraph
 
@@ -113,5 +114,7 @@ def _same_box(paragraph: Paragraph, outer: Paragraph) -> bool:
 def _model() -> _Model:
     table = tomllib.loads(read_file("pages/edges.toml"))
     weights = (*(sign["weight"] for sign in table["sign"]), *(table["form"][name] for name in _FORM))
-    patterns = tuple(re.compile(sign["pattern"]) for sign in table["sign"])
+    written = [sign["pattern"] for sign in table["sign"]]
+    compiled = compile_patterns("edges", written)
+    patterns = tuple(compiled[pattern] for pattern in written)
     return _Model(patterns, tuple(map(float, weights)), float(table["intercept"]))

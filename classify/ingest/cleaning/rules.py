@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from classify.data.patterns import compile_patterns
 from classify.errors import ReadError
 from classify.ingest.cleaning.forms import FORMS
 
@@ -57,7 +59,9 @@ class CleaningRule:
 def builtin_rules() -> tuple[CleaningRule, ...]:
     """Return the rules that ship with the package."""
     # A test checks them against their examples.
-    return parse_rules(_builtin_content(), check=False)
+    parts = _builtin_parts()
+    patterns = [_expand(entry["pattern"], parts) for entry in _builtin_table()["rule"] if "pattern" in entry]
+    return _read_table(_builtin_table(), known=compile_patterns("rules", patterns), check=False)
 
 
 def load_rules(path: Path) -> tuple[CleaningRule, ...]:
@@ -99,7 +103,17 @@ def parse_rules(content: str, *, base: Iterable[CleaningRule] = (), check: bool 
     >>> [(rule.name, rule.scope) for rule in parse_rules(rule)]
     [('hotline', 'end')]
     """
-    table = tomllib.loads(content)
+    return _read_table(tomllib.loads(content), base=base, check=check)
+
+
+def _read_table(
+    table: dict[str, Any],
+    *,
+    base: Iterable[CleaningRule] = (),
+    check: bool = True,
+    known: Mapping[str, re.Pattern[str]] = MappingProxyType({}),
+) -> tuple[CleaningRule, ...]:
+    """Return the rules of a rule file; patterns in `known` are compiled already."""
     rules = {rule.name: rule for rule in base}
     unknown = sorted(set(_strings(table, "disable")) - rules.keys())
     if unknown:
@@ -111,7 +125,7 @@ def parse_rules(content: str, *, base: Iterable[CleaningRule] = (), check: bool 
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ValueError("rules are written as [[rule]] tables")
     for entry in entries:
-        rule = _rule(entry, parts)
+        rule = _rule(entry, parts, known)
         if check:
             _check(rule, also=_strings(entry, "also"), never=_strings(entry, "never"))
         rules.pop(rule.name, None)
@@ -119,7 +133,7 @@ def parse_rules(content: str, *, base: Iterable[CleaningRule] = (), check: bool 
     return tuple(rules.values())
 
 
-def _rule(entry: dict[str, Any], parts: dict[str, str]) -> CleaningRule:
+def _rule(entry: dict[str, Any], parts: dict[str, str], known: Mapping[str, re.Pattern[str]]) -> CleaningRule:
     name = entry.get("name", "?")
     missing = [key for key in _REQUIRED if not isinstance(entry.get(key), str)]
     if missing:
@@ -135,7 +149,8 @@ def _rule(entry: dict[str, Any], parts: dict[str, str]) -> CleaningRule:
     if form is not None and form not in FORMS:
         raise ValueError(f"rule {name}: form must be one of {', '.join(FORMS)}")
     try:
-        compiled = None if pattern is None else re.compile(_expand(pattern, parts))
+        expanded = None if pattern is None else _expand(pattern, parts)
+        compiled = None if expanded is None else known.get(expanded) or re.compile(expanded)
     except (re.error, KeyError) as error:
         raise ValueError(f"rule {name}: the pattern is wrong: {error}") from error
     after = entry.get("after_picture", False) is True
@@ -169,8 +184,13 @@ def _strings(table: dict[str, Any], key: str) -> list[str]:
 
 @cache
 def _builtin_parts() -> dict[str, str]:
-    parts: dict[str, str] = tomllib.loads(_builtin_content()).get("parts", {})
+    parts: dict[str, str] = _builtin_table().get("parts", {})
     return parts
+
+
+@cache
+def _builtin_table() -> dict[str, Any]:
+    return tomllib.loads(_builtin_content())
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from classify.data.patterns import compile_patterns
 from classify.data.tables import read_table
 from classify.ingest.html import Paragraph
 from classify.text import iter_sentences
@@ -131,4 +132,6 @@ def _is_entry(paragraph: Paragraph) -> bool:
 
 @cache
 def _notices() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["kind"], re.compile(row["pattern"])) for row in read_table("pages/no_news.csv"))
+    rows = read_table("pages/no_news.csv")
+    compiled = compile_patterns("notices", [row["pattern"] for row in rows])
+    return tuple((row["kind"], compiled[row["pattern"]]) for row in rows)
