@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from classify.models import load_model, save_model
     from classify.pipeline import use_cluster
     from classify.places import JurisdictionClassifier
-    from classify.topics import TopicClassifier
+    from classify.topics import TopicClassifier, medtop_of
 
 __version__ = "0.1.0"
 
@@ -78,6 +78,7 @@ _HOMES = {
     "explain": "classify.api",
     "good": "classify.api",
     "load_model": "classify.models",
+    "medtop_of": "classify.topics",
     "model_info": "classify.api",
     "predict": "classify.api",
     "read_text": "classify.api",
@@ -134,6 +135,7 @@ __all__ = [
     "label_stats",
     "load_model",
     "make_filter",
+    "medtop_of",
     "model_info",
     "predict",
     "read_text",

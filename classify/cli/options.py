@@ -21,6 +21,7 @@ __all__ = [
     "GazetteerFile",
     "Inputs",
     "Jobs",
+    "Medtop",
     "ModelFolder",
     "Outlet",
     "Output",
@@ -51,6 +52,7 @@ class Format(StrEnum):
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders (recursive), or - for standard input.")
 ]
+Medtop = Annotated[bool, typer.Option("--medtop", help="With the IPTC Media Topic of each topic.")]
 ModelFolder = Annotated[
     Path | None, typer.Option("--model", metavar="DIR", help="Model folder.  [default: the model in the package]")
 ]

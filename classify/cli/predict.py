@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from classify.cli.batch import run_batch
 from classify.cli.filters import WatchFile
@@ -12,6 +13,7 @@ from classify.cli.options import (
     GazetteerFile,
     Inputs,
     Jobs,
+    Medtop,
     ModelFolder,
     Outlet,
     Output,
@@ -25,7 +27,7 @@ from classify.cli.options import (
     Until,
     make_filter,
 )
-from classify.document import Prediction, as_cells
+from classify.document import Failure, Prediction, as_cells, as_record
 from classify.language import translate
 
 __all__ = ["command"]
@@ -43,6 +45,7 @@ def command(
     until: Until = None,
     source: Outlet = None,
     watch: WatchFile = None,
+    medtop: Medtop = False,
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -70,13 +73,34 @@ def command(
         output=output,
         format=format,
         quiet=quiet,
-        text=_text,
-        row=partial(as_cells, kind=Prediction),
+        text=partial(_text, medtop=medtop),
+        row=partial(_row, medtop=medtop),
+        record=partial(_record, medtop=medtop),
         filtered=filter is not None or watch is not None,
     )
 
 
-def _text(prediction: Prediction) -> str:
+def _medtop(prediction: Prediction | Failure) -> str | None:
+    from classify.topics import medtop_of
+
+    topic = prediction.topic if isinstance(prediction, Prediction) else None
+    return medtop_of(topic.label) if topic is not None else None
+
+
+def _row(result: Prediction | Failure, *, medtop: bool) -> dict[str, Any]:
+    cells = as_cells(result, Prediction)
+    error = cells.pop("error")
+    return {**cells, **({"medtop": _medtop(result)} if medtop else {}), "error": error}
+
+
+def _record(prediction: Prediction, *, medtop: bool) -> dict[str, Any]:
+    record = as_record(prediction)
+    if medtop and record["topic"] is not None:
+        record["topic"]["medtop"] = _medtop(prediction)
+    return record
+
+
+def _text(prediction: Prediction, *, medtop: bool) -> str:
     lines = [_head(prediction.id, prediction.date, prediction.title)]
     topic, place = prediction.topic, prediction.jurisdiction
     if topic is not None:
@@ -84,6 +108,8 @@ def _text(prediction: Prediction) -> str:
         lines.append(
             f"  {translate('topic'):<12}  {_sure(topic.label, topic.probability, topic.abstained)}  {others}".rstrip()
         )
+        if medtop:
+            lines.append(f"  {translate('media topic'):<12}  {_medtop(prediction) or '–'}")
     if place is not None:
         others = "  ".join(f"{other.code} {other.name} {other.probability:.2f}" for other in place.alternatives)
         label = _sure(f"{place.code} {place.name}", place.probability, place.abstained)

@@ -2,6 +2,7 @@
 
 from classify.topics.adaptation import adapt_topics
 from classify.topics.classifier import FEWEST_EXAMPLES, TermWeight, TopicClassifier, periods
+from classify.topics.crosswalk import medtop_of
 from classify.topics.decision import LinearDecision
 from classify.topics.fields import NEWS_WEIGHTS, FieldedTfidf
 from classify.topics.terms import END, FIELDS, JOINT, NUMBER, START, TermCounts, count_terms, fold_word, terms_of
@@ -22,6 +23,7 @@ __all__ = [
     "adapt_topics",
     "count_terms",
     "fold_word",
+    "medtop_of",
     "periods",
     "terms_of",
 ]

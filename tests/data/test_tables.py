@@ -102,6 +102,12 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
         "comment": anything,
     },
     "characters/simplified.csv": {"traditional": CHARACTER, "simplified": CHARACTER},
+    "labels/medtop.csv": {
+        "label": filled,
+        "medtop": re.compile(r"\d{8}").fullmatch,
+        "name": filled,
+        "comment": anything,
+    },
     "labels/topic_places.csv": {"topic": filled, "places": pattern, "comment": filled},
     "pages/containers.csv": {
         "kind": one_of("class", "id", "tag"),
