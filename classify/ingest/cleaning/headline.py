@@ -23,7 +23,7 @@ _MOST_COMMAS = 2
 _MOST_LINES, _LONGEST_LINE = 3, 40
 # Lines above a headline that stands there to the letter, if it is so long.
 _MOST_ABOVE, _SURE_HEADLINE = 8, 8
-_TEXT = re.compile(r"[。；！？]|.{60}")
+_TEXT = re.compile(r"[。；！？]|.{60}|(?:电|讯|消息)$")
 
 
 def repeated_headline(paragraphs: list[Paragraph], title: str) -> int:
