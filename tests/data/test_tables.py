@@ -140,7 +140,11 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
         "pattern": pattern,
         "comment": anything,
     },
-    "places/source/changes.csv": {**DIVISION, "comment": anything},
+    "places/source/changes.csv": {
+        **{column: DIVISION[column] for column in ("code", "name", "level", "parent", "valid_from")},
+        "replaces": optional(codes),
+        "comment": anything,
+    },
     "places/source/successors.csv": {"code": filled, "successor": code, "comment": filled},
     "places/surnames.csv": {"surnames": filled, "comment": anything},
     "places/townships.csv": {"name": filled, "codes": codes},

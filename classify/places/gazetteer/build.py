@@ -20,9 +20,10 @@ from pathlib import Path
 
 from classify.data.tables import read_table
 from classify.errors import ReadError
+from classify.places.gazetteer.changes import alias_names, apply_changes, stem_name
 from classify.places.gazetteer.divisions import COLUMNS
 
-__all__ = ["alias_names", "apply_changes", "build_rows", "build_townships", "main", "part_names", "stem_name"]
+__all__ = ["build_rows", "build_townships", "main", "part_names"]
 
 _LEVELS = {"省级": "province", "地级": "prefecture", "县级": "county"}
 _HEADER = (
@@ -40,49 +41,8 @@ _TOWNSHIP_HEADER = (
 _TOWNSHIP = re.compile(r"^.{2,}(?:街道|镇|乡)$")
 _FEW = 4
 
-_PEOPLES = (
-    "壮 回 满 苗 瑶 侗 彝 藏 羌 白 傣 佤 畲 黎 水 怒 土 蒙古 朝鲜 土家 布依 仡佬 毛南 仫佬 哈尼 纳西 拉祜 布朗 景颇 "
-    "傈僳 独龙 普米 裕固 哈萨克 东乡 保安 撒拉 维吾尔 锡伯 塔吉克 柯尔克孜 达斡尔 鄂温克 鄂伦春 各"
-)
-_PEOPLE = "|".join(sorted(_PEOPLES.split(), key=len, reverse=True))
-_AUTONOMOUS = re.compile(rf"^(.+?)(?:(?:{_PEOPLE})族|蒙古|维吾尔|哈萨克|锡伯|塔吉克|柯尔克孜)*自治([区州县旗])$")
-_PLAIN = re.compile(r"^(.+?)(特别行政区|地区|林区|特区|新区|省|市|盟|县|区|旗)$")
 # Older names of abolished divisions are in no text of the web, and their stems only make noise.
 _STEMS_SINCE = 2000
-
-
-def stem_name(name: str) -> tuple[str, str]:
-    """Return the distinctive part of a division's name and the word for its kind.
-
-    Examples
-    --------
-    >>> stem_name("延边朝鲜族自治州"), stem_name("礼泉县"), stem_name("内蒙古自治区")
-    (('延边', '州'), ('礼泉', '县'), ('内蒙古', '区'))
-    """
-    if name == "内蒙古自治区":
-        return "内蒙古", "区"
-    match = _AUTONOMOUS.match(name) or _PLAIN.match(name)
-    return (match[1], match[2]) if match else (name, "")
-
-
-def alias_names(name: str, level: str) -> tuple[list[str], list[str]]:
-    """Return the short names that stand alone and those that need support in the document.
-
-    Examples
-    --------
-    >>> alias_names("海南藏族自治州", "prefecture")
-    (['海南州'], ['海南'])
-    >>> alias_names("长阳土家族自治县", "county")
-    (['长阳县'], ['长阳'])
-    """
-    stem, kind = stem_name(name)
-    if len(stem) < 2 or stem == name:
-        return [], []
-    aliases = [stem + kind] if kind in ("州", "县", "旗") and stem + kind != name else []
-    stands_alone = level == "province" or (level == "prefecture" and stem not in ("海南", "吉林"))
-    if stands_alone:
-        return [*aliases, stem], []
-    return aliases, [stem]
 
 
 def build_rows(areacodes: Iterable[Mapping[str, str]], parts: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
@@ -121,28 +81,6 @@ def build_rows(areacodes: Iterable[Mapping[str, str]], parts: Mapping[str, Seque
             "aliases": ";".join([*aliases, *parts.get(name, [])]),
             "stems": ";".join(stems),
         }
-
-
-def apply_changes(rows: Iterable[Mapping[str, str]], changes: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str]]:
-    """Yield `rows` with the `changes`, sorted by code and year: a change of a known code and name replaces its years.
-
-    Examples
-    --------
-    >>> row = dict.fromkeys(COLUMNS, "") | {"code": "990181", "name": "柳溪市", "valid_from": "2023"}
-    >>> change = {name: row[name] for name in COLUMNS[:7]} | {"valid_from": "2023-04-03"}
-    >>> [found["valid_from"] for found in apply_changes([row], [change])]
-    ['2023-04-03']
-    """
-    found = {(row["code"], row["name"], row["valid_from"][:4]): dict(row) for row in rows}
-    for change in changes:
-        key = (change["code"], change["name"], change["valid_from"][:4])
-        given = {name: change[name] for name in ("valid_from", "valid_to", "successors")}
-        if key not in found:
-            aliases, stems = alias_names(change["name"], change["level"])
-            found[key] = {name: change[name] for name in ("code", "name", "level", "parent")}
-            given |= {"aliases": ";".join(aliases), "stems": ";".join(stems)}
-        found[key] |= given
-    yield from sorted(found.values(), key=lambda row: (row["code"], row["valid_from"]))
 
 
 def _parent(code: str, level: str, prefecture: str) -> str:
@@ -207,7 +145,8 @@ def main(arguments: Sequence[str]) -> None:
         rows = build_rows(source, {name: part_names(inner, taken) for name, inner in regions.items()})
         known = {row["代码"] for row in source}
         changes = [row for row in read_table("places/source/changes.csv") if row["parent"] in known]
-        _write(output, _HEADER, COLUMNS, list(apply_changes(rows, changes)))
+        cells = apply_changes([[row[name] for name in COLUMNS] for row in rows], changes)
+        _write(output, _HEADER, COLUMNS, [dict(zip(COLUMNS, row, strict=True)) for row in sorted(cells)])
         if townships:
             streets, target = townships
             _write(target, _TOWNSHIP_HEADER, ("name", "codes"), list(build_townships(_read(streets), known, taken)))

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from classify.data.tables import numbered_rows, read_file
+from classify.data.tables import numbered_rows, read_file, read_table
 from classify.errors import ReadError
+from classify.places.gazetteer.changes import apply_changes
 from classify.places.gazetteer.moments import Moment
 
 __all__ = ["COLUMNS", "Division", "DivisionTable", "read_divisions"]
@@ -59,7 +60,8 @@ def read_divisions(path: Path | None = None) -> DivisionTable:
     if path is None:
         written = [line for line in read_file("places/divisions.csv").splitlines() if line[:1] not in ("", "#")]
         # No cell of it is quoted, as a test makes sure.
-        return DivisionTable([line.split(",") for line in written[1:]])
+        own = [line.split(",") for line in written[1:]]
+        return DivisionTable(apply_changes(own, read_table("places/source/changes.csv")))
     try:
         lines = numbered_rows(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:

@@ -147,7 +147,7 @@ def load_lexicon(gazetteer: Gazetteer) -> Lexicon:
 
 def _kept_names() -> bytes:
     """Return the names of the package's own divisions and tables: a third of a second's work, done once."""
-    sources = package_files("data/places/*.csv", "data/*.py", "places/gazetteer/*.py", "places/mentions/*.py")
+    sources = package_files("data/places/**/*.csv", "data/*.py", "places/gazetteer/*.py", "places/mentions/*.py")
     return keep_content("names", sources, lambda: _pack(load_gazetteer()))
 
 

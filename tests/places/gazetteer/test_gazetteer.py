@@ -13,7 +13,8 @@ from classify.data.tables import read_table
 from classify.document import ABROAD, NATION
 from classify.errors import ReadError
 from classify.places.gazetteer import load_gazetteer
-from classify.places.gazetteer.build import alias_names, build_rows, main, stem_name
+from classify.places.gazetteer.build import build_rows, main
+from classify.places.gazetteer.changes import alias_names, apply_changes, stem_name
 from classify.places.gazetteer.divisions import Division
 from classify.places.gazetteer.moments import Moment
 
@@ -234,3 +235,31 @@ def test_source_table_is_followed(shared: Path) -> None:
         source = list(csv.DictReader(stream))
     current = {row["代码"] for row in source if row["状态"] == "在用"}
     assert {code for code in CODES if GAZETTEER.valid(code, at(2024))} == current
+
+
+def test_a_renaming_is_one_row_of_the_table_of_changes() -> None:
+    rows = [
+        ["990121", "柳溪县", "county", "990100", "1981", "", "", "", "柳溪"],
+        ["990122", "石桥县", "county", "990100", "1981", "", "", "", "石桥"],
+    ]
+    changes = [
+        {"code": "990181", "name": "柳溪市", "level": "county", "parent": "990100", "valid_from": "2027-03-01"},
+        {"code": "990122", "name": "石桥区", "level": "county", "parent": "990100", "valid_from": "2027-05-01"},
+    ]
+    changes = [{**change, "replaces": code} for change, code in zip(changes, ("990121", "990122"), strict=True)]
+    once = apply_changes(rows, changes)
+    assert apply_changes(once, changes) == once
+    table = {(cells[0], cells[1]): cells[4:7] for cells in once}
+    assert table["990121", "柳溪县"] == ["1981", "2027-03-01", "990181"]
+    assert table["990181", "柳溪市"] == ["2027-03-01", "", ""]
+    assert table["990122", "石桥县"] == ["1981", "2027-05-01", ""]
+    assert table["990122", "石桥区"] == ["2027-05-01", "", ""]
+    assert next(cells for cells in once if cells[1] == "柳溪市")[8] == "柳溪"
+
+
+def test_the_table_of_changes_is_in_the_gazetteer() -> None:
+    for change in read_table("places/source/changes.csv"):
+        day = Moment.parse(change["valid_from"])
+        assert GAZETTEER.bears(change["code"], change["name"], day)
+        for code in change["replaces"].split(";") if change["replaces"] else ():
+            assert GAZETTEER.on(code, day) == change["code"]
