@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from classify.api.work import ModelLike, resolve_model
+from classify.api.work import ModelLike, resolve_model, resolve_scorer
 from classify.errors import LabelError
 from classify.models import read_card, save_model
 
@@ -104,7 +104,7 @@ def evaluate(
     texts: Iterable[str | os.PathLike[str]] = (),
     model: ModelLike = None,
 ) -> Report:
-    """Return how well a model predicts held-out `labels`.
+    """Return how well a model predicts held-out `labels`, and how well its quotes agree with those chosen there.
 
     Raises
     ------
@@ -113,13 +113,15 @@ def evaluate(
     ModelError
         If the model cannot be loaded.
     """
-    from classify.training import evaluate_model, read_labels
+    from classify.training import evaluate_model, quote_report, read_choices, read_labels
 
-    loaded = resolve_model(model)
+    loaded, texts = resolve_model(model), list(texts)
     label_set = read_labels(labels, texts=texts)
-    if not label_set.documents:
+    choices = read_choices(labels, texts=texts).documents
+    if not label_set.documents and not choices:
         raise LabelError(f"{label_set.path}: no labelled document with a text; supply texts with --texts FILE")
-    return evaluate_model(loaded, label_set)
+    report = evaluate_model(loaded, label_set)
+    return replace(report, quotes=quote_report(choices, resolve_scorer(loaded))) if choices else report
 
 
 def model_info(model: str | os.PathLike[str] | None = None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from classify.training.fit import PARTS, Part, fit_model
 from classify.training.keep import keep_parts
 from classify.training.labels import LabelSet, read_choices, read_labels, read_unlabelled
+from classify.training.quotes import quote_report
 from classify.training.reports import Report, evaluate_model
 from classify.training.search import Search
 from classify.training.suspects import better_than_chance, find_suspects
@@ -18,6 +19,7 @@ __all__ = [
     "find_suspects",
     "fit_model",
     "keep_parts",
+    "quote_report",
     "read_choices",
     "read_labels",
     "read_unlabelled",

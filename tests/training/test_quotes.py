@@ -114,6 +114,10 @@ def test_one_part_is_trained_and_the_others_kept(labels: tuple[Path, Path], tmp_
     assert card["scores"]["quotes"]["documents"] == 60
     assert card["kept"]["parts"] == ["topics", "jurisdictions"]
     assert load_scorer(path).words != load_scorer().words
+    evaluated = api.evaluate(folder, texts=[texts], model=path)
+    assert evaluated.topics is None
+    assert evaluated.quotes is not None
+    assert evaluated.quotes.f1 > 0.9
 
 
 def test_a_model_without_scorer_uses_that_of_the_package(tmp_path: Path) -> None:
