@@ -21,6 +21,8 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
+# Two figures of a year: 68 is 2068, 69 is 1969, as in RFC 2822.
+_CENTURY = "69"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _DAYS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -31,6 +33,11 @@ _DAYS = tuple(
         # March 7, 2024; Mar 7 2024; Mar 07 20:26:23 CST 2024
         rf"(?<![a-z]){_MONTH}[\s\-/]?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s?"
         rf"(?:{_CLOCK}\s?(?:[a-z]{{1,5}}|[+-]\d{{1,2}}:?\d{{2}}|[a-z]{{3}}[+-]\d{{1,2}}:?\d{{2}})?\s)?(?P<year>(?:19|20)\d{{2}})(?!\d)",
+        # Sun, 11 Oct 15 20:00:00 GMT: mail of old has two figures of the year.
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s{_MONTH}\s(?P<year>\d{{2}})(?=\s{_CLOCK})",
+        # 25/12/2024 and 12/25/2024, which can be read in one way only.
+        r"(?<!\d)(?P<day>1[3-9]|2\d|3[01])[/.-](?P<month>0?[1-9]|1[0-2])[/.-](?P<year>(?:19|20)\d{2})(?!\d)",
+        r"(?<!\d)(?P<month>0?[1-9]|1[0-2])[/.-](?P<day>1[3-9]|2\d|3[01])[/.-](?P<year>(?:19|20)\d{2})(?!\d)",
         # 2024 March 7, 2024-Mar-07
         rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})[\s,\-/]{{1,2}}{_MONTH}[\s\-/]?(?P<day>\d{{1,2}})(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?=$|\D|\d{4}(?:\d\d)?(?!\d))",
@@ -44,7 +51,7 @@ _COMPACT_TIME = re.compile(r"(?:19|20)\d{6}T?(?P<hour>[01]\d|2[0-3])(?P<minute>[
 _AFTERNOON = re.compile(r"(?:下午|晚上|傍晚|夜间)\s?$")
 # The zone follows the time at once: +08:00, GMT+0800, UTC+8, Z, CST.
 _ZONE = re.compile(
-    r"\s?(?:(?:GMT|UTC|UT)?\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)|(?P<name>[A-Z]{1,4})\b)",
+    r"\s?\(?(?:(?:GMT|UTC|UT)?\s?(?P<sign>[+-])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?!\d)|(?P<name>[A-Z]{1,4})\b)",
     re.IGNORECASE,
 )
 # CST is China Standard Time here: what Java and browsers print in China.
@@ -52,6 +59,7 @@ _ZONES = {"Z": 0, "UT": 0, "UTC": 0, "GMT": 0, "WET": 0, "CST": 8, "HKT": 8, "BJ
 _ZONES |= {"EST": -5, "EDT": -4, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CDT": -5, "CET": 1, "CEST": 2, "BST": 1}
 _ZONES |= {"MSK": 3, "EET": 2, "EEST": 3}
 # Seconds, milliseconds, microseconds since 1970, by the number of figures: from 2001 to 2286.
+_SECONDS = re.compile(r"\d{10}\.\d{1,9}")
 _EPOCHS = {10: 1, 13: 1_000, 16: 1_000_000}
 # In the address of a page: /2023-05/04/, /2023/0504/, /202305/t20230504_1.html, /2023/5/4/.
 _ADDRESS = (
@@ -84,6 +92,8 @@ def parse_date(value: object) -> str | None:
     if isinstance(value, date):
         return iso(value)
     text = " ".join(unicodedata.normalize("NFKC", _as_text(value)).split())
+    if _SECONDS.fullmatch(text):
+        text = text.partition(".")[0]
     if text.isdecimal() and len(text) in _EPOCHS:
         return iso(_in_china(datetime.fromtimestamp(int(text) / _EPOCHS[len(text)], UTC)))
     return _written(text)
@@ -105,6 +115,8 @@ def parse_time(value: object) -> str | None:
         moment = value if value.tzinfo is None else value.astimezone(_CHINA)
         return _hour(moment.time())
     text = " ".join(unicodedata.normalize("NFKC", _as_text(value)).split())
+    if _SECONDS.fullmatch(text):
+        text = text.partition(".")[0]
     if text.isdecimal() and len(text) in _EPOCHS:
         return _hour(datetime.fromtimestamp(int(text) / _EPOCHS[len(text)], _CHINA).time())
     told = _moment(text, date(2000, 1, 2))
@@ -123,7 +135,8 @@ def _written(text: str) -> str | None:
         day = chinese_day(numerals)
     elif found is not None:
         month = _MONTHS.get(found["month"][:3].lower(), found["month"])
-        day = calendar_day(found["year"], month, found["day"])
+        year = int(found["year"]) + (0 if len(found["year"]) == 4 else 2000 if found["year"] < _CENTURY else 1900)
+        day = calendar_day(year, month, found["day"])
     else:
         return None
     moment = _moment(text, day) if day is not None else None

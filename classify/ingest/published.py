@@ -35,7 +35,7 @@ _NEWS = re.compile(
     r"|调研|考察|检查|督导|慰问|会见|会谈|出席|获悉|消息|在|到"
 )
 # What may stand before the day under a notice: an office, or a label.
-_OFFICE = re.compile(r"(?:^|[府室会局厅部委院司心学校处队站组团社办署所行台馆厂报区市县省乡镇]|[　 （(])$")
+_OFFICE = re.compile(r"(?:^|[府室会局厅部委院司心学校处队站组团社办署所行台馆厂报区市县省乡镇])$")
 _LABEL = re.compile(r"(?:发布|印发|公布|发文|成文|签发|落款)(?:日期|时间)?\s?[：:]?\s?$")
 _ISSUED = re.compile(r"\s?(?:印发?|发布|公布|签发)?\s?[）)]?\s?$")
 # What may stand below the day under a notice.
@@ -77,7 +77,7 @@ def _signed(text: str) -> str | None:
         wide = line.translate(_WIDE_DIGITS)
         found = _FULL_DAY.search(wide)
         if found and _ISSUED.fullmatch(wide, found.end()):
-            before = wide[: found.start()]
+            before = wide[: found.start()].rstrip(" 　（(")
             named = len(before) <= 30 and (_OFFICE.search(before) or _LABEL.search(before))
             return iso(_day(found)) if named and not re.search(r"[，。；！？]", before) else None
         if not _BELOW.search(line):
