@@ -36,6 +36,11 @@ _SPOKE = re.compile(
     r"主持(?!人)|讲话|致辞|致词|发言(?!人)|作[^，]{0,30}(?:报告|说明|汇报|通报|部署)|汇报|传达|宣读|通报|安排部署|动员部署"
     r"|介绍[^，]{0,24}情况|答记者问|回答[^，]{0,12}提问"
 )
+# 某某、某某等6位代表分别就…发言.
+_IN_TURN = re.compile(
+    r"(?P<list>[^，。；]{2,120}?)(?:等(?:\d{1,2}|[一二三四五六七八九十]{1,2})?[位名]?)?(?:代表|委员|同志|专家|嘉宾|企业家)?(?:分别|先后)"
+    r"(?=[^。]{0,120}(?:发言|发了言|发表了?(?:意见|看法)))"
+)
 _WITH = re.compile(
     r"(?:同|与|和|应约同|应约与)(?P<guest>[^，。；]{2,40}?)(?:举行|进行)?(?:会谈|通电话|通话|视频会晤|会晤)"
 )
@@ -109,12 +114,16 @@ def find_speakers(
     """
     found: dict[str, Attendance] = {}
     for index, text in narrative:
+        for listed in _IN_TURN.finditer(text):
+            for name in list_names(listed["list"]):
+                if name not in known:
+                    found.setdefault(name, Attendance(name, "attend", index, text.index(name, listed.start("list"))))
         begin = 0
         for name, clause in list_subjects(text, names):
             begin = max(begin, text.find(clause, begin))
             if name not in known and _SPOKE.search(clause):
                 found.setdefault(name, Attendance(name, "attend", index, text.index(name, begin)))
-    return list(found.values())
+    return sorted(found.values(), key=lambda item: (item.index, item.offset))
 
 
 def find_guests(index: int, text: str) -> list[Attendance]:
@@ -125,17 +134,23 @@ def find_guests(index: int, text: str) -> list[Attendance]:
     >>> [guest.name for guest in find_guests(0, "市长高远山24日会见东岛市市长贝拉尔一行。")]
     ['贝拉尔']
     """
+    guests: dict[str, Attendance] = {}
     for pattern in (_RECEIVED, _LED_BY, _WITH):
-        for match in pattern.finditer(text):
-            guests = []
-            for part in re.finditer("[^、和]+", re.split("一行|夫妇|时", match["guest"])[0]):
-                name = name_after_post(part.group()) or find_name(part.group()) or _with_courtesy(part.group())
-                if name is not None:
-                    at = text.index(name, match.start("guest") + part.start())
-                    guests.append(Attendance(name, "guest", index, at))
-            if guests:
-                return guests
-    return []
+        # 分别会见总统某某，并与议长某某举行会谈: each way of meeting once.
+        named = (found for match in pattern.finditer(text) if (found := _guests_in(match, index, text)))
+        for guest in next(named, []):
+            guests.setdefault(guest.name, guest)
+    return sorted(guests.values(), key=lambda guest: guest.offset)
+
+
+def _guests_in(match: re.Match[str], index: int, text: str) -> list[Attendance]:
+    guests = []
+    for part in re.finditer("[^、和]+", re.split("一行|夫妇|时", match["guest"])[0]):
+        name = name_after_post(part.group()) or find_name(part.group()) or _with_courtesy(part.group())
+        if name is not None:
+            at = text.index(name, match.start("guest") + part.start())
+            guests.append(Attendance(name, "guest", index, at))
+    return guests
 
 
 def describe_people(sentences: Sequence[Sentence], listed: Sequence[Attendance]) -> tuple[Person, ...]:

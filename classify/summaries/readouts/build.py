@@ -99,7 +99,8 @@ def _others(frame: Frame) -> list[Attendance]:
     """Return who took part but for the chair, each once: who led with the chair, and who is listed."""
     role = _LEADS.get(frame.genre.name, "chair")
     led = [place for name in frame.others if (place := _find(frame, name, role)) is not None]
-    known = {frame.chair, *frame.others}
+    received = {guest.name for guest in frame.guests}
+    known = {frame.chair, *frame.others, *received}
     return [*led, *(_with_post(frame, item) for item in frame.listed if item.name not in known)]
 
 

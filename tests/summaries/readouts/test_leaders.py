@@ -68,11 +68,18 @@ def test_looks_back(text: str, back: bool) -> None:
         ("市长高远山主持会议，副市长石小川、白帆等出席。", ("石小川", "白帆")),
         ("主任高远山主持会议，副主任魏和平、石小川及委员共25人出席会议。", ("魏和平", "石小川")),
         ("市长高远山主持会议，企业家代表石小川、何文等先后发言。", ("石小川", "何文")),
+        ("主任高远山主持会议。会上，石小川、何文、白帆等3位代表分别就防汛工作发表意见。", ("石小川", "何文", "白帆")),
         ("市长高　远主持会议，副市长李 鹏、艾力江．吐尔逊出席。", ("李 鹏", "艾力江．吐尔逊")),
     ],
 )
 def test_attendees(text: str, attendees: tuple[str, ...]) -> None:
     assert parse(f"7月3日，河湾市召开防汛会议。{text}{SAID}").attendees == attendees
+
+
+def test_guests_of_several_meetings() -> None:
+    text = "7月3日，市长高远山在友城分别会见总统多洛卡、总理贝拉尔，并与议长罗曼举行会谈。高远山表示，愿加强合作。"
+    guests = [person.name for person in parse(text).people if person.role == "guest"]
+    assert guests == ["多洛卡", "贝拉尔", "罗曼"]
 
 
 def test_a_spokesman_is_no_speaker_of_the_meeting() -> None:
