@@ -57,15 +57,18 @@ class SentenceScorer:
             return []
         scores = np.zeros(len(chosen))
         themes = np.zeros((len(chosen), 3))
+        weights, number_of = self._weights, self._numbers.get
         for place, row in enumerate(featurize(document, parsed, chosen)):
-            scores[place] = sum(self._weights.get(name, 0.0) * value for name, value in row.items())
-            spoken = words_of(parsed.sentences[chosen[place]].text)
-            numbers = [number for word in spoken if (number := self._numbers.get(word)) is not None]
+            scores[place] = sum([weights[name] * value for name, value in row.items() if name in weights])
+            said = tokenize(parsed.sentences[chosen[place]].text)
+            # Every word of the table holds a Chinese character, so that only the first word has to be asked for it.
+            numbers = [number for number in map(number_of, said) if number is not None]
             if numbers:
                 scores[place] += self.table[sorted(set(numbers)), 0].sum()
                 themes[place] = self.table[numbers, 2:].sum(axis=0) / np.sqrt(len(numbers))
-            if spoken and spoken[0] in self._numbers:
-                scores[place] += self.table[self._numbers[spoken[0]], 1]
+            opening = number_of(next(filter(_CJK.search, said), ""))
+            if opening is not None:
+                scores[place] += self.table[opening, 1]
         scores += themes[:, 0]
         scores[1:] += themes[:-1, 1]
         scores[:-1] += themes[1:, 2]
