@@ -42,7 +42,7 @@ _IN_TURN = re.compile(
     r"(?=[^。]{0,120}(?:发言|发了言|发表了?(?:意见|看法)))"
 )
 _WITH = re.compile(
-    r"(?:同|与|和|应约同|应约与)(?P<guest>[^，。；]{2,40}?)(?:举行|进行)?(?:会谈|通电话|通话|视频会晤|会晤)"
+    r"(?:同|与|和|应约同|应约与)(?P<guest>[^，。；]{2,40}?)(?:(?:举行|进行)了?)?(?:会谈|通电话|通话|视频会晤|会晤)"
 )
 _LED_BY = re.compile(r"[会接]见[^，。；]{0,12}?由(?P<guest>[^，。；]{2,40}?)(?:率领|带领|为团长)的")
 _RECEIVED = re.compile(r"(?:会见|接见)(?:了|来[华访京][^，。；]{0,6}?的?)?(?P<guest>[^，。；]{2,60})")
@@ -185,6 +185,9 @@ def _post_before(text: str, end: int) -> tuple[int, int] | None:
         begin += 1
     if begin >= end:
         return None
+    closed = text.rfind("）", begin, end)
+    if closed >= 0 and "（" not in text[begin:closed]:
+        begin = closed + 1  # 电（记者某某、某某）
     lead = _WHEN.match(text[begin:end])
     begin += lead.end() if lead and lead.end() < end - begin else 0
     return begin, end

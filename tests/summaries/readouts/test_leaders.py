@@ -77,9 +77,16 @@ def test_attendees(text: str, attendees: tuple[str, ...]) -> None:
 
 
 def test_guests_of_several_meetings() -> None:
-    text = "7月3日，市长高远山在友城分别会见总统多洛卡、总理贝拉尔，并与议长罗曼举行会谈。高远山表示，愿加强合作。"
+    text = "7月3日，市长高远山在友城分别会见总统多洛卡、总理贝拉尔，并与议长罗曼举行了会谈。高远山表示，愿加强合作。"
     guests = [person.name for person in parse(text).people if person.role == "guest"]
     assert guests == ["多洛卡", "贝拉尔", "罗曼"]
+
+
+def test_a_post_begins_behind_the_byline() -> None:
+    text = "新华社河湾7月3日电（记者石小川、何文）河湾市市长高远山3日主持召开防汛会议。" + SAID
+    (chair,) = [person for person in parse(text).people if person.role == "chair"]
+    assert chair.post is not None
+    assert chair.post.text == "河湾市市长"
 
 
 def test_a_spokesman_is_no_speaker_of_the_meeting() -> None:
