@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +92,12 @@ def test_files_named_exist(name: str) -> None:
 def test_both_readmes_give_the_same_figures() -> None:
     english, chinese = (re.findall(r"\d+\.\d+", read(name)) for name in READMES)
     assert sorted(english) == sorted(chinese)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_python_example_type_checks(name: str, tmp_path: Path) -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", read(name), re.DOTALL)
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
+    command = [sys.executable, "-m", "mypy", "--strict", "--config-file", os.devnull, "--follow-imports=silent"]
+    done = subprocess.run([*command, "example.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
