@@ -6,7 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from classify.digests import Digest, Entry, Item, build_digest
-from classify.document import Document, Failure, Jurisdiction, Point, Prediction, Quote, Readout, Summary, Topic
+from classify.document import Document, Failure, Jurisdiction, Level, Point, Prediction, Quote, Readout, Summary, Topic
 from classify.models import load_scorer
 from classify.summaries import ADAPTIVE, Length, summarize_document
 
@@ -27,7 +27,7 @@ __all__ = [
 ROOT = Path(__file__).resolve().parents[1]
 """The checkout: labels, models, seeds and tests lie in it."""
 
-NAMES = {
+NAMES: dict[str, tuple[str, Level]] = {
     "100000": ("全国", "nation"),
     "110000": ("北京市", "province"),
     "110105": ("北京市朝阳区", "county"),
@@ -39,7 +39,7 @@ NAMES = {
     "810000": ("香港特别行政区", "province"),
     "820000": ("澳门特别行政区", "province"),
     "INTL": ("国际", "abroad"),
-    "north": ("北片", "area"),
+    "north": ("北片", "county"),
 }
 STORY = (
     "青禾县今天开通第{number}条夜间公交线路，末班车延长到零点三十分。沿线共设{stops}个站点，覆盖两所医院和一座火车站。"

@@ -8,7 +8,15 @@ the JSON records, so that `as_record` is the record. Offsets count characters (U
 from classify.document.cells import as_cells
 from classify.document.codes import ABROAD, LEVELS, NATION, Level, level_of
 from classify.document.packing import pack_by_fields
-from classify.document.prediction import Alternative, Jurisdiction, JurisdictionAlternative, Mention, Prediction, Topic
+from classify.document.prediction import (
+    Alternative,
+    Field,
+    Jurisdiction,
+    JurisdictionAlternative,
+    Mention,
+    Prediction,
+    Topic,
+)
 from classify.document.record import as_record
 from classify.document.summary import (
     AgendaItem,
@@ -33,6 +41,7 @@ __all__ = [
     "Alternative",
     "Document",
     "Failure",
+    "Field",
     "Genre",
     "Jurisdiction",
     "JurisdictionAlternative",

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from classify.document.codes import Level
 
 __all__ = [
     "Alternative",
+    "Field",
     "Jurisdiction",
     "JurisdictionAlternative",
     "Mention",
     "Prediction",
     "Topic",
 ]
+
+
+Field = Literal["title", "text", "source"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +47,8 @@ class Mention:
     ----------
     text : str
         The characters of the mention.
-    field : str
-        ``title``, ``text``, or ``source`` for a place in the name of the outlet.
+    field : Field
+        Where it stands; ``source`` for a place in the name of the outlet.
     start, end : int
         Offsets into that field.
     role : str
@@ -49,7 +56,7 @@ class Mention:
     """
 
     text: str
-    field: str
+    field: Field
     start: int
     end: int
     role: str
@@ -74,8 +81,7 @@ class Jurisdiction:
         Six digits of GB/T 2260 valid on the document's date, ``100000`` nationwide, ``INTL`` abroad.
     name : str
         The full name from the province down.
-    level : str
-        ``county``, ``prefecture``, ``province``, ``nation`` or ``abroad``.
+    level : Level
     probability : float
         Calibrated, in [0, 1].
     abstained : bool
@@ -88,7 +94,7 @@ class Jurisdiction:
 
     code: str
     name: str
-    level: str
+    level: Level
     probability: float
     abstained: bool
     evidence: tuple[Mention, ...]

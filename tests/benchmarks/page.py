@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from classify.digests import Digest, Entry, Item, build_digest, render_digest
-from classify.document import Document, Jurisdiction, Prediction, Quote, Summary, Topic
+from classify.document import Document, Jurisdiction, Prediction, Quote, Summary, Topic, level_of
 
 PLACES = (
     ("440100", "广东省广州市", "prefecture"),
@@ -51,8 +51,8 @@ def make_entry(number: int) -> Entry:
     text = lead + f"下游第{number * 7 % 1009}段堤坝同日完工，汛期以前全线贯通。" * 3
     date, title = f"2023-06-{number % 30 + 1:02d}", f"第{number}号渡口改道，两岸居民过江缩短到十分钟"
     document = Document(f"posts/{number}.md", f"posts/{number}.md", title, date, "青禾日报", None, text)
-    code, name, level = PLACES[number % 3]
-    place = Jurisdiction(code, name, level, 0.9, False, (), ())
+    code, name, _ = PLACES[number % 3]
+    place = Jurisdiction(code, name, level_of(code), 0.9, False, (), ())
     known = (document.id, document.path, title, date)
     topic = Topic(LABELS[number % 4], 0.9, number % 40 == 0, ())
     quotes = (Quote(lead, 0, len(lead), 1.0, "lead"),)

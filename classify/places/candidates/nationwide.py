@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from classify.document import ABROAD, NATION, Document, Mention
+from classify.document import ABROAD, NATION, Document, Field, Mention
 from classify.places.candidates.counts import LEAD, MentionCounts
 from classify.places.candidates.surroundings import Acting, find_actors, find_country
 from classify.places.mentions import PlaceMention
@@ -81,7 +81,8 @@ def make_view(document: Document, counts: MentionCounts, *, written: Document) -
     }
     nation: list[PlaceMention] = []
     foreign: list[PlaceMention] = []
-    for field, text in (("title", written.title), ("text", written.text)):
+    fields: tuple[tuple[Field, str], ...] = (("title", written.title), ("text", written.text))
+    for field, text in fields:
         own = country[field] + [(each.start, each.end) for each in acting[field] if _NATIONAL in each.units]
         nation += [_mention(field, text, span, NATION) for span in sorted(set(own))]
         others = [(each.start, each.end) for each in acting[field] if _FOREIGN in each.units]
@@ -91,7 +92,7 @@ def make_view(document: Document, counts: MentionCounts, *, written: Document) -
     )
 
 
-def _mention(field: str, text: str, span: tuple[int, int], code: str) -> PlaceMention:
+def _mention(field: Field, text: str, span: tuple[int, int], code: str) -> PlaceMention:
     start, end = span
     kind = "nation" if code == NATION else "abroad"
     return PlaceMention(Mention(text[start:end], field, start, end, "subject"), (code,), kind)

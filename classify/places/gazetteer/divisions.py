@@ -6,8 +6,10 @@ import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from classify.data.tables import numbered_rows, read_file, read_table
+from classify.document import Level
 from classify.errors import ReadError
 from classify.places.gazetteer.changes import apply_changes
 from classify.places.gazetteer.moments import Moment
@@ -15,7 +17,7 @@ from classify.places.gazetteer.moments import Moment
 __all__ = ["COLUMNS", "Division", "DivisionTable", "read_divisions"]
 
 COLUMNS = ("code", "name", "level", "parent", "valid_from", "valid_to", "successors", "aliases", "stems")
-_LEVELS = ("province", "prefecture", "county")
+_LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
 _ROOT = "100000"
 _OPEN = Moment.beginning(9999)
 
@@ -30,7 +32,7 @@ class Division:
 
     code: str
     name: str
-    level: str
+    level: Level
     parent: str
     valid_from: Moment
     valid_to: Moment
@@ -139,7 +141,7 @@ def _division(cells: Sequence[str]) -> Division:
     return Division(
         code,
         name,
-        level,
+        cast(Level, level),  # held to the levels there are by `_read_row`, in the package by its tests
         parent,
         Moment.of_table(first),
         Moment.of_table(last) if last else _OPEN,

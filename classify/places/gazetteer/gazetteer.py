@@ -8,14 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Self
 
-from classify.document import ABROAD, NATION
+from classify.document import ABROAD, NATION, Level
 from classify.places.gazetteer.divisions import Division, read_divisions
 from classify.places.gazetteer.moments import Moment
 
 __all__ = ["Gazetteer", "load_gazetteer"]
 
 _NAMES = {NATION: "全国", ABROAD: "国际"}
-_LEVELS = {NATION: "nation", ABROAD: "abroad"}
+_LEVELS: dict[str, Level] = {NATION: "nation", ABROAD: "abroad"}
 _FIRST = Moment.end(1981)
 # Later than any table.
 _LATEST = Moment.end(9000)
@@ -110,8 +110,8 @@ class Gazetteer:
         moment = _LATEST if moment is None else max(moment, _FIRST)
         return next((version for version in versions if version.holds(moment)), versions[-1])
 
-    def level(self, code: str) -> str:
-        """Return ``county``, ``prefecture``, ``province``, ``nation`` or ``abroad``."""
+    def level(self, code: str) -> Level:
+        """Return the level of a division, of the nation or of abroad."""
         return _LEVELS.get(code) or self.division(code).level
 
     def parent(self, code: str, moment: Moment | None = None) -> str | None:

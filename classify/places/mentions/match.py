@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from classify.data.tables import read_words
-from classify.document import Mention
+from classify.document import Field, Mention
 from classify.places.mentions.borders import Borders
 from classify.places.mentions.names import Lexicon, Name
 from classify.text import tag_words
@@ -39,7 +39,7 @@ class Named:
     plain: bool = False
 
 
-def match_names(text: str, field: str, lexicon: Lexicon) -> list[Named]:
+def match_names(text: str, field: Field, lexicon: Lexicon) -> list[Named]:
     """Return the names in `text` from left to right, the longest at each place, with their roles."""
     found: list[Named] = []
     spans = [

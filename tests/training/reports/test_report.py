@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from classify.cli.reports import report_lines
-from classify.document import Document, Jurisdiction, Topic
+from classify.document import Document, Jurisdiction, Topic, level_of
 from classify.training.labels.sets import LabelledDocument
 from classify.training.reports.page import report_page
 from classify.training.reports.places import OUTCOMES, level_scores, outcome_of
@@ -29,7 +29,9 @@ PLACES = [
 @pytest.fixture(scope="module")
 def places() -> JurisdictionReport:
     items = [item(str(number), "教育", place=code) for number, (code, *_) in enumerate(PLACES)]
-    guesses = [Jurisdiction(code, name, "", chance, chance < 0.5, (), ()) for _, code, name, chance in PLACES]
+    guesses = [
+        Jurisdiction(code, name, level_of(code), chance, chance < 0.5, (), ()) for _, code, name, chance in PLACES
+    ]
     return jurisdiction_report(items, guesses)
 
 

@@ -16,6 +16,7 @@ import pytest
 
 from builders import make_item, make_readout, set_document
 from classify.digests import DigestView, Item, build_digest, render_digest
+from classify.document import level_of
 
 playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright: pip install playwright")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -46,7 +47,7 @@ def story(number: int) -> Item:
     item = make_item(f"n{number}", text, title=f"{number}号渡口改道", date=f"2023-06-{number % 30 + 1:02d}")
     assert item.prediction.jurisdiction
     assert item.prediction.topic
-    place = replace(item.prediction.jurisdiction, code=code, name=NAMES[code][0], level=NAMES[code][1])
+    place = replace(item.prediction.jurisdiction, code=code, name=NAMES[code][0], level=level_of(code))
     topic = replace(item.prediction.topic, label=LABELS[number % 4], abstained=number % 50 == 7)
     place = replace(place, abstained=False)
     return replace(item, prediction=replace(item.prediction, topic=topic, jurisdiction=place))
