@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from classify.api.documents import clean
-from classify.api.work import ModelLike, predict_documents, resolve_date, resolve_model, summarize_documents
+from classify.api.work import (
+    ModelLike,
+    predict_documents,
+    resolve_date,
+    resolve_model,
+    resolve_scorer,
+    summarize_documents,
+)
 from classify.document import Document, Failure
 from classify.errors import ReadError
 from classify.ingest import Walk
@@ -88,6 +95,7 @@ def digest(
         top=top,
         topics=loaded.card.get("topic_order") or TOPICS,
         groups=watched.limits if watched else {},
+        scorer=resolve_scorer(model),
     )
 
 

@@ -71,6 +71,7 @@ def digest_archive(
     """
     from classify.archive import open_archive, read_held, read_watch, watch_item
     from classify.digests import build_digest
+    from classify.models import load_scorer
 
     watched = read_watch(watch) if watch is not None else None
     with closing(open_archive(db)) as archive:
@@ -79,7 +80,8 @@ def digest_archive(
         items = [watch_item(watched, item) for item in items] if watched else items
         notes = tuple(_notes(archive, pending.held, filter, watched, silent_days))
     groups = watched.limits if watched else {}
-    digest = build_digest(_unique(items), title=title, by=by, top=top, groups=groups, notes=notes)
+    scorer = load_scorer()
+    digest = build_digest(_unique(items), title=title, by=by, top=top, groups=groups, notes=notes, scorer=scorer)
     return ArchiveDigest(digest, pending)
 
 

@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
+from classify.digests.additions import find_additions
 from classify.digests.group import group_reprints
 from classify.digests.importance import rank_top
 from classify.digests.order import TOPICS, divide, place_key, rank_code, rank_topic, topic_key
 from classify.digests.records import Day, Digest, Entry, Item, Note, SectionKind, Share, Totals, Watched
-from classify.document import Failure
+from classify.document import Document, Failure
+from classify.summaries import SentenceScorer
 
 __all__ = ["build_digest"]
 
@@ -30,6 +32,7 @@ def build_digest(
     top: int = 10,
     groups: Mapping[str, int | None] = _NO_GROUPS,
     notes: Sequence[Note] = (),
+    scorer: SentenceScorer | None = None,
 ) -> Digest:
     """Return the digest of `items`: reprints merged, what matters most first, then sections, newest first.
 
@@ -55,6 +58,8 @@ def build_digest(
         The groups of a watch-list in order, each with how many entries it shows at most; see `Item.watched`.
     notes : sequence of Note
         Stand before the sections.
+    scorer : SentenceScorer, optional
+        With it an entry also quotes what other versions of its story say and the head does not.
 
     Raises
     ------
@@ -76,7 +81,7 @@ def build_digest(
             raise ValueError(f"the parts of an item belong to different documents: {ids}")
     listed = tuple(failures)
     dates = sorted(item.document.date for item in items if item.document.date)
-    sections = divide(_merge(items), by=by, topics=topics)
+    sections = divide(_merge(items, scorer), by=by, topics=topics)
     entries = [entry for section in sections for entry in section.entries]
     watched = {item.document.id: item.watched for item in items}
     return Digest(
@@ -107,9 +112,14 @@ def _watch(
     )
 
 
-def _merge(items: Sequence[Item]) -> list[Entry]:
+def _merge(items: Sequence[Item], scorer: SentenceScorer | None) -> list[Entry]:
     groups = group_reprints([item.document for item in items], [item.trace for item in items])
-    return [Entry(items[head], tuple(items[index].document for index in rest)) for head, *rest in groups]
+    return [_enter(items[head], tuple(items[index].document for index in rest), scorer) for head, *rest in groups]
+
+
+def _enter(head: Item, reprints: tuple[Document, ...], scorer: SentenceScorer | None) -> Entry:
+    added = find_additions(head.document, reprints, scorer) if reprints and scorer is not None else ()
+    return Entry(head, reprints, added)
 
 
 def _count(entries: Sequence[Entry], topics: Sequence[str], *, failures: int) -> Totals:

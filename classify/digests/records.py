@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from classify.digests.traces import Trace
-from classify.document import Document, Failure, Prediction, Summary, pack_by_fields
+from classify.document import Document, Failure, Prediction, StoryQuote, Summary, pack_by_fields
 
 __all__ = ["Day", "Digest", "Entry", "Item", "Lead", "Note", "Section", "SectionKind", "Share", "Totals", "Watched"]
 
@@ -44,10 +44,21 @@ pack_by_fields(Item, Trace)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One story: the item that heads it, and the other documents that print it, by date."""
+    """One story.
+
+    Attributes
+    ----------
+    item : Item
+        Heads it.
+    reprints : tuple of Document
+        The other documents that print it, by date.
+    added : tuple of StoryQuote
+        What some of `reprints` say and the head does not, each sentence with the document that it stands in.
+    """
 
     item: Item
     reprints: tuple[Document, ...]
+    added: tuple[StoryQuote, ...] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:

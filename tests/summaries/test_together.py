@@ -189,3 +189,11 @@ def test_verify_proves_every_field_of_a_readout(readout: Path, tmp_path: Path, k
     one["start"] += 1
     output.write_text(json.dumps(record), encoding="utf-8")
     assert CliRunner().invoke(app, ["verify", str(output)]).exit_code == 1
+
+
+def test_what_was_told_is_not_told_again() -> None:
+    told, other = make("a", FIRST), make("b", FIRST.replace("公园共有", "三座公园共有") + "门票全年免收。")
+    story = summarize_story([other], scorer=load_scorer(), told=told)
+    assert [quote.text for quote in story.sentences] == ["门票全年免收。"]
+    again = summarize_story([told], scorer=load_scorer(), told=told)
+    assert (again.sentences, again.reason) == ((), "no_sentence")

@@ -108,6 +108,7 @@ def _said(entry: Entry, view: DigestView) -> list[str]:
     lines = [parts.join_quotes(parts.loose_quotes(entry)), parts.write_reason(entry)]
     lines.append(parts.write_meeting(summary.readout) if summary.readout else None)
     lines += [key.text if key.says_so else f"{key.said}：{key.text}" for key in parts.show_points(entry, view.readouts)]
+    lines += [f"{source}：{text}" for source, text in parts.told_elsewhere(entry)]
     return [part for line in lines if line for part in line.split("\n")]
 
 

@@ -10,6 +10,7 @@ from classify.digests.render.parts import (
     badge,
     describe_change,
     describe_entry,
+    document_of,
     glance,
     is_web_address,
     join_quotes,
@@ -18,6 +19,7 @@ from classify.digests.render.parts import (
     show_points,
     spans_years,
     title_of,
+    told_elsewhere,
     write_counts,
     write_day,
     write_meeting,
@@ -111,6 +113,10 @@ def _entry_blocks(entry: Entry, section: Section, view: DigestView, years: bool)
         for key in show_points(entry, view.readouts):
             # Beside Chinese punctuation "**" opens no emphasis, so who spoke stands by itself.
             yield _quote(f"{key.said}：\n{key.text}")
+    for quote, (source, text) in zip(entry.added, told_elsewhere(entry), strict=True):
+        yield _quote(f"{source}：\n{text}")
+        if file := link_file(document_of(entry, quote), view.folder):
+            yield f"[文件](<{file}>)"
     if entry.reprints:
         yield "\n".join(f"- {_cite(entry, other, years)}" for other in entry.reprints)
 

@@ -27,7 +27,7 @@ def digest_record(digest: Digest) -> dict[str, Any]:
     (``topic``, ``jurisdiction``) and summary (``reason``, ``sentences``, ``readout``, ``genre``), ``updated``,
     ``watched`` and ``marks`` (see `Item`), and ``reprints``, each with the keys of a document. Every item of
     ``sentences`` and of the readout's ``points``, ``people`` and ``agenda`` names the ``id`` and ``path`` of the
-    document in whose cleaned text it is ``text[start:end]``.
+    document in whose cleaned text it is ``text[start:end]``; of ``sentences`` the last may be those of ``reprints``.
 
     Examples
     --------
@@ -83,7 +83,10 @@ def _entry_record(entry: Entry) -> dict[str, Any]:
         "topic": prediction["topic"],
         "jurisdiction": prediction["jurisdiction"],
         "reason": summary["reason"],
-        "sentences": [origin | sentence for sentence in summary["sentences"]],
+        "sentences": [
+            *(origin | sentence for sentence in summary["sentences"]),
+            *(as_record(quote) for quote in entry.added),
+        ],
         "readout": readout,
         "genre": summary["genre"],
         "updated": item.updated,

@@ -6,6 +6,7 @@ import csv
 import io
 
 from classify.digests.records import Digest, Entry
+from classify.digests.render.parts import told_elsewhere
 from classify.digests.render.view import DEFAULT_VIEW, DigestView
 from classify.text import guard_formula
 
@@ -13,7 +14,7 @@ __all__ = ["COLUMNS", "render_csv", "table_rows"]
 
 COLUMNS = tuple(
     "date time title source url path id code jurisdiction jurisdiction_probability topic topic_probability abstained "
-    "summary meeting number chair top outlets reprints watched updated".split()
+    "summary meeting number chair top outlets reprints watched updated added added_paths".split()
 )
 
 
@@ -24,7 +25,8 @@ def render_csv(digest: Digest, view: DigestView = DEFAULT_VIEW) -> bytes:  # noq
     model abstained from (``topic``, ``jurisdiction`` or both); ``summary`` is the quoted sentences with a space
     between them; ``top`` is the place in the first block; ``outlets`` are all that carry the story, ``reprints`` is the
     number of other documents that print it; ``watched`` are the groups of a watch-list that match it, ``updated`` is 1
-    where an issue handed out an earlier version.
+    where an issue handed out an earlier version; ``added`` is what other versions say besides, each sentence behind the
+    name of its outlet, ``added_paths`` the files that these sentences stand in, one for each, in order.
 
     Examples
     --------
@@ -73,6 +75,8 @@ def _row(entry: Entry, top: int | None) -> list[str]:
         "reprints": len(entry.reprints),
         "watched": "、".join(entry.item.watched),
         "updated": 1 if entry.item.updated else None,
+        "added": " ".join(f"【{source}】{text}" for source, text in told_elsewhere(entry)),
+        "added_paths": " | ".join(quote.path or quote.id for quote in entry.added),
     }
     return [_cell(cells[column]) for column in COLUMNS]
 

@@ -108,6 +108,12 @@ class _Writer:
         self._add_description(said[0] if said else self.file.paragraph("note"), entry, section)
         if summary.readout:
             self._add_points(entry, summary.readout)
+        for quote, (source, text) in zip(entry.added, parts.told_elsewhere(entry), strict=True):
+            paragraph = self.file.paragraph("point", f"{source}　", "bold")
+            self.file.add(paragraph, text)
+            if file := parts.link_file(parts.document_of(entry, quote), self.view.folder):
+                self.file.add(paragraph, "　", "small")
+                self.file.add_link(paragraph, "文件", file, "small")
         for other in entry.reprints:
             self._add_reprint(entry, other)
 

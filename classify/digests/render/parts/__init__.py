@@ -31,7 +31,7 @@ from classify.digests.render.parts.overview import (
     list_places,
     name_anchors,
 )
-from classify.digests.render.parts.prints import badge, describe_change
+from classify.digests.render.parts.prints import badge, describe_change, document_of, told_elsewhere
 from classify.digests.render.parts.readouts import (
     Key,
     join_quotes,
@@ -56,6 +56,7 @@ __all__ = [
     "clean_xml",
     "describe_change",
     "describe_entry",
+    "document_of",
     "draw_bars",
     "glance",
     "heading",
@@ -76,6 +77,7 @@ __all__ = [
     "split_point",
     "tells_more",
     "title_of",
+    "told_elsewhere",
     "write_codes",
     "write_counts",
     "write_day",

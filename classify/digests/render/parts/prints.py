@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from classify.digests.records import Entry
-from classify.document import Document
+from classify.digests.render.parts.lines import title_of
+from classify.document import Document, StoryQuote
 
-__all__ = ["badge", "describe_change"]
+__all__ = ["badge", "describe_change", "document_of", "told_elsewhere"]
 
 # From this share of the head's characters on, and up to its inverse, a text counts as neither cut nor extended.
 _WHOLE = 0.9
@@ -45,6 +46,25 @@ def describe_change(entry: Entry, other: Document) -> str:
     else:
         words.append(_length(len(other.text) / max(len(head.text), 1)))
     return "，".join(words)
+
+
+def document_of(entry: Entry, quote: StoryQuote) -> Document:
+    """Return the reprint that a sentence of ``entry.added`` stands in."""
+    return next(other for other in entry.reprints if (other.id, other.path) == (quote.id, quote.path))
+
+
+def told_elsewhere(entry: Entry) -> list[tuple[str, str]]:
+    """Return what other versions say besides: who says it, or the headline where no outlet is named, and the sentence.
+
+    Another version of the head's own outlet is called 另一版本.
+    """
+    own = entry.item.document.source
+    said = []
+    for quote in entry.added:
+        other = document_of(entry, quote)
+        who = f"{other.source}另一版本" if other.source and other.source == own else other.source
+        said.append((who or title_of(other), quote.text))
+    return said
 
 
 def _length(share: float) -> str:
