@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from classify.language import translate, translate_page
 
 if TYPE_CHECKING:
-    from classify.training import Search
+    from classify.training import LearningCurve, Search
     from classify.training.reports import Bin, JurisdictionReport, Kept, QuoteReport, Report, TopicReport
 
 __all__ = ["report_lines", "write_report"]
@@ -35,9 +35,18 @@ def report_lines(report: Report) -> list[str]:
 def _search_lines(search: Search) -> list[str]:
     tried = ", ".join(f"{trial.design} {trial.accuracy:.3f}" for trial in search.trials)
     end = "" if search.complete else "; ended by Ctrl-C, the best so far is used"
-    return [
+    lines = [
         f"Design: {search.chosen.name}, {search.reason}",
         f"  tried on {search.documents} documents, right by held-out folds: {tried or 'none tried'}{end}",
+    ]
+    return lines if search.learning is None else lines + _learning_lines(search.learning)
+
+
+def _learning_lines(curve: LearningCurve) -> list[str]:
+    points = ", ".join(f"{point.labels} {point.accuracy:.3f}" for point in curve.points)
+    return [
+        f"More labels: {curve.outlook}",
+        f"  learnt from so many labels, right by held-out folds: {points}",
     ]
 
 

@@ -1,5 +1,6 @@
 """Labels to models, off the path from bytes to digest."""
 
+from classify.training.curve import LearningCurve
 from classify.training.fit import PARTS, Part, fit_model
 from classify.training.keep import keep_parts
 from classify.training.labels import LabelSet, read_choices, read_labels, read_unlabelled
@@ -11,6 +12,7 @@ from classify.training.suspects import better_than_chance, find_suspects
 __all__ = [
     "PARTS",
     "LabelSet",
+    "LearningCurve",
     "Part",
     "Report",
     "Search",

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classify.topics import NEWS_WEIGHTS
+from classify.training.curve import LearningCurve, learning_curve
 from classify.training.labels import LabelledDocument
 
 if TYPE_CHECKING:
     import numpy as np
+    from scipy import sparse
 
     from classify.topics import TermCounts
 
@@ -58,12 +60,16 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """What was tried on how many documents, and the design chosen; `complete` is False where Ctrl-C ended it."""
+    """What was tried on how many documents, and the design chosen; `complete` is False where Ctrl-C ended it.
+
+    ``learning`` is how accuracy grows with the labels, by the chosen design; None where they are too few to tell.
+    """
 
     chosen: Preset
     trials: tuple[Trial, ...]
     documents: int
     complete: bool
+    learning: LearningCurve | None = None
 
     @property
     def reason(self) -> str:
@@ -105,7 +111,7 @@ def search_design(
     labels = [str(item.topic) for item in sample]
     groups = periods([item.document for item in sample])
     trials: list[Trial] = []
-    chosen, best, complete = DESIGNS[0], None, True
+    chosen, best, complete, curve = DESIGNS[0], None, True, None
     try:
         counts = count_terms(item.document for item in sample)
         for design in progress(iter(DESIGNS)):
@@ -113,9 +119,10 @@ def search_design(
             trials.append(Trial(design.name, round(float(right.mean()), 4)))
             if best is None or _better(right, best):
                 chosen, best = design, right
+        curve = learning_curve(_features(chosen, counts), labels, penalty=chosen.penalty, groups=groups)
     except KeyboardInterrupt:
         complete = False
-    return Search(chosen, tuple(trials), len(sample), complete)
+    return Search(chosen, tuple(trials), len(sample), complete, curve)
 
 
 def _sample(items: Sequence[LabelledDocument]) -> list[LabelledDocument]:
@@ -136,14 +143,19 @@ def _right(design: Preset, counts: TermCounts, labels: Sequence[str], groups: Se
     """Tell for each document whether `design` gets it right by the folds without it."""
     import numpy as np
 
-    from classify.topics import FieldedTfidf, LinearDecision
+    from classify.topics import LinearDecision
 
-    tfidf = FieldedTfidf(weights=design.weights).fit_counts(counts)
     decision = LinearDecision(penalty=design.penalty, folds=_FOLDS)
-    decision.fit(tfidf.transform_counts(counts), labels, groups=groups)
+    decision.fit(_features(design, counts), labels, groups=groups)
     target = np.array([decision.labels_.index(label) for label in labels])
     right: np.ndarray = decision.held_out_.argmax(axis=1) == target
     return right
+
+
+def _features(design: Preset, counts: TermCounts) -> sparse.csr_matrix:
+    from classify.topics import FieldedTfidf
+
+    return FieldedTfidf(weights=design.weights).fit_counts(counts).transform_counts(counts)
 
 
 def _better(right: np.ndarray, best: np.ndarray) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-__all__ = ["coverage_curve_drawing", "matrix_drawing", "reliability_drawing"]
+__all__ = ["coverage_curve_drawing", "learning_drawing", "matrix_drawing", "reliability_drawing"]
 
 _SIDE = 300
 _LEFT, _TOP = 46, 14
 _CELL = 26
+_SHARES = ("0.0", "0.2", "0.4", "0.6", "0.8", "1.0")
 # Room for a label of four to six characters beside and above the matrix.
 _MARGIN = 92
 
@@ -42,6 +43,19 @@ def coverage_curve_drawing(points: Sequence[tuple[float, float, float]], *, kept
         f"<title>the model's threshold: kept {kept[0]:.3f}, right {kept[1]:.3f}</title></circle>"
     )
     return _square(dots, "kept: share of the documents", "right", chosen, lowest=lowest)
+
+
+def learning_drawing(points: Sequence[tuple[int, float]]) -> str:
+    """Return the drawing of (labels, share right); to the right labels double, up begins where the figures do."""
+    lowest = min((int(right * 10) / 10 for _, right in points), default=0.0)
+    lowest = min(lowest, 0.9)
+    most = max(len(points) - 1, 1)
+    dots = [
+        (number / most, right, 4.0, f"{labels} labels: right {right:.3f}")
+        for number, (labels, right) in enumerate(points)
+    ]
+    ticks = [str(labels) for labels, _ in points]
+    return _square(dots, "labels learnt from", "right", "", lowest=lowest, ticks=ticks)
 
 
 def matrix_drawing(labels: Sequence[str], matrix: Sequence[Sequence[int]]) -> str:
@@ -77,18 +91,24 @@ def _cells(row: int, label: str, labels: Sequence[str], counts: Sequence[int]) -
 
 
 def _square(
-    dots: Sequence[tuple[float, float, float, str]], across: str, up: str, behind: str, *, lowest: float
+    dots: Sequence[tuple[float, float, float, str]],
+    across: str,
+    up: str,
+    behind: str,
+    *,
+    lowest: float,
+    ticks: Sequence[str] = _SHARES,
 ) -> str:
-    """Return a square of dots (x, y, radius, title) on a line; y begins at `lowest`."""
+    """Return a square of dots (x, y, radius, title) on a line; y begins at `lowest`, `ticks` stand evenly below it."""
     places = [(*_place(x, y, lowest), radius, title) for x, y, radius, title in dots]
     line = " ".join(f"{x:.1f},{y:.1f}" for x, y, *_ in places)
     parts = [f'<rect x="{_LEFT}" y="{_TOP}" width="{_SIDE}" height="{_SIDE}" class="frame"/>']
-    for tick in range(6):
-        share = tick / 5
+    for number, tick in enumerate(ticks):
+        share = number / (len(ticks) - 1)
         height = lowest + share * (1 - lowest)
         x, y = _place(share, height, lowest)
         parts.append(f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_LEFT + _SIDE}" y2="{y:.1f}" class="grid"/>')
-        parts.append(f'<text x="{x:.0f}" y="{_TOP + _SIDE + 16}" text-anchor="middle">{share:.1f}</text>')
+        parts.append(f'<text x="{x:.0f}" y="{_TOP + _SIDE + 16}" text-anchor="middle">{tick}</text>')
         parts.append(f'<text x="{_LEFT - 6}" y="{y + 4:.0f}" text-anchor="end">{height:.2f}</text>')
     parts += [behind, f'<polyline points="{line}" class="line"/>']
     parts += [

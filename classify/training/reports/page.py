@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from classify.data.tables import read_file
-from classify.training.reports.drawings import coverage_curve_drawing, matrix_drawing, reliability_drawing
+from classify.training.curve import LearningCurve
+from classify.training.reports.drawings import (
+    coverage_curve_drawing,
+    learning_drawing,
+    matrix_drawing,
+    reliability_drawing,
+)
 from classify.training.reports.places import OUTCOMES
 from classify.training.reports.report import JurisdictionReport, Report, TopicReport
 
@@ -24,6 +30,7 @@ def report_page(report: Report) -> str:
         tried = [(trial.design, f"{trial.accuracy:.3f}") for trial in report.search.trials]
         parts.append(f"<p>Design: {escape(report.search.chosen.name)}, {escape(report.search.reason)}</p>")
         parts.append(_table((f"tried on {report.search.documents} documents", "right"), tried, numbers=range(1, 2)))
+        parts += _learning(report.search.learning)
     if report.topics is not None:
         parts += _topics(report.topics)
     if report.jurisdictions is not None:
@@ -33,6 +40,17 @@ def report_page(report: Report) -> str:
     return f'<!doctype html>\n<html lang="en"><head>{head}<style>\n{style}</style></head><body>\n' + "\n".join(
         [*parts, "</body></html>"]
     )
+
+
+def _learning(curve: LearningCurve | None) -> list[str]:
+    if curve is None:
+        return []
+    drawing = learning_drawing([(point.labels, point.accuracy) for point in curve.points])
+    return [
+        f"<p>More labels: {escape(curve.outlook)}</p>",
+        f"<figure>{drawing}<figcaption>Learning curve: what is right by held-out folds as labels double"
+        "</figcaption></figure>",
+    ]
 
 
 def _topics(report: TopicReport) -> list[str]:
