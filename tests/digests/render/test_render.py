@@ -74,7 +74,7 @@ def test_render_digest_shows_titles_and_quotes_as_they_stand(format: str) -> Non
         pytest.param("未定地区", id="no jurisdiction"),
         pytest.param("日期不详", id="no date"),
         pytest.param("正文过短，未摘句。", id="reason"),
-        pytest.param("青禾县城市更新工作领导小组第二十三次会议 · 林若溪主持", id="meeting"),
+        pytest.param("青禾县城市更新工作领导小组第二十三次会议 · 6月2日 · 林若溪主持", id="meeting"),
         pytest.param("×2", id="outlets"),
         pytest.param("青禾日报、青禾发布", id="names of outlets"),
         pytest.param("好消息（改题，全文相同）", id="reprint"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from classify.digests.records import Entry
+from classify.digests.render.parts.lines import write_day
 from classify.digests.render.view import ReadoutForm
 from classify.document import Part, Point, Quote, Readout
 from classify.summaries import key_texts, write_facts
@@ -62,15 +63,19 @@ def join_quotes(quotes: Sequence[Part | Quote]) -> str:
 
 
 def write_meeting(readout: Readout) -> str | None:
-    """Return what was held and who led it, in one line.
+    """Return what was held, when, where and who led it, in one line; None where neither what nor who is told.
 
     Examples
     --------
-    >>> write_meeting(Readout("领导小组第十二次会议", 12, None, "高远山", ("石小川",), ()))
-    '领导小组第十二次会议 · 高远山主持'
+    >>> write_meeting(Readout("领导小组第十二次会议", 12, "2022-06-07", "高远山", ("石小川",), ()))
+    '领导小组第十二次会议 · 6月7日 · 高远山主持'
     """
     led = readout.chair and f"{readout.chair}{_LED.get(readout.genre, '主持')}"
-    return " · ".join(part for part in (readout.meeting, led) if part) or None
+    if not (readout.meeting or led):
+        return None
+    day = readout.date and write_day(readout.date, year=False)
+    place = readout.place and readout.place.text
+    return " · ".join(part for part in (readout.meeting, day, place, led) if part)
 
 
 def key_sentences(entry: Entry) -> list[Key]:

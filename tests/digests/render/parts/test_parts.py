@@ -105,7 +105,10 @@ def test_write_meeting_of_a_visit() -> None:
     readout = make_readout("a").summary.readout
     assert readout is not None
     visit = dataclasses.replace(readout, meeting=None, genre="visit")
-    assert write_meeting(visit) == "林若溪调研"
+    assert write_meeting(visit) == "6月2日 · 林若溪调研"
+    there = dataclasses.replace(visit, place=Part("青禾县", 9, 12))
+    assert write_meeting(there) == "6月2日 · 青禾县 · 林若溪调研"
+    assert write_meeting(dataclasses.replace(visit, date=None)) == "林若溪调研"
     assert write_meeting(dataclasses.replace(visit, chair=None)) is None
 
 
