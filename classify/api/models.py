@@ -23,7 +23,7 @@ def train(
     labels: str | os.PathLike[str],
     *,
     texts: Iterable[str | os.PathLike[str]] = (),
-    unlabelled: Iterable[str | os.PathLike[str]] = (),
+    unlabeled: Iterable[str | os.PathLike[str]] = (),
     lexicon: str | os.PathLike[str] | None = None,
     output: str | os.PathLike[str] | None = None,
     target_accuracy: float = 0.9,
@@ -38,10 +38,10 @@ def train(
         A label folder or one label file.
     texts : iterable of path
         Files with the texts of rows that have only an id.
-    unlabelled : iterable of path
+    unlabeled : iterable of path
         Row files with texts like those to come, to learn the use of terms from.
     lexicon : path, optional
-        Keyword rules: unlabelled texts on which they agree are learnt from as well.
+        Keyword rules: unlabeled texts on which they agree are learnt from as well.
     output : path, optional
         Default: ``models/NAME`` with the name of the label folder.
     target_accuracy : float
@@ -54,23 +54,23 @@ def train(
     Raises
     ------
     LabelError
-        If the labels or the lexicon are malformed, the labels are too few, or there is a lexicon but no unlabelled
+        If the labels or the lexicon are malformed, the labels are too few, or there is a lexicon but no unlabeled
         texts.
     WriteError
         If the model cannot be written.
     """
-    from classify.training import PARTS, fit_model, keep_parts, read_choices, read_labels, read_unlabelled
+    from classify.training import PARTS, fit_model, keep_parts, read_choices, read_labels, read_unlabeled
     from classify.training.lexicon import read_lexicon, teach_from_rules
 
-    texts, unlabelled = list(texts), list(unlabelled)
-    if lexicon is not None and not unlabelled:
+    texts, unlabeled = list(texts), list(unlabeled)
+    if lexicon is not None and not unlabeled:
         raise LabelError(f"{lexicon}: a lexicon is used on texts without labels; name them with --unlabeled FILE")
     label_set = read_labels(labels, texts=texts)
     voters = read_lexicon(Path(lexicon), topics=label_set.topics) if lexicon is not None else ()
-    others = read_unlabelled(unlabelled)
+    others = read_unlabeled(unlabeled)
     folder = Path(output) if output is not None else Path("models") / label_set.path.resolve().name.split(".")[0]
     options = [f"--texts {Path(name).name}" for name in texts]
-    options += [f"--unlabeled {Path(name).name}" for name in unlabelled]
+    options += [f"--unlabeled {Path(name).name}" for name in unlabeled]
     options += [f"--lexicon {Path(lexicon).name}"] if lexicon is not None else []
     trained = tuple(parts)
     options += [f"--part {part}" for part in trained]
@@ -81,7 +81,7 @@ def train(
         name=folder.name,
         command=command,
         target_accuracy=target_accuracy,
-        unlabelled=others,
+        unlabeled=others,
         choices=choices.documents,
         parts=trained or PARTS,
     )

@@ -71,7 +71,7 @@ def command(
     folder, report = api.train(
         labels,
         texts=texts or (),
-        unlabelled=unlabeled or (),
+        unlabeled=unlabeled or (),
         lexicon=lexicon,
         output=output,
         target_accuracy=accuracy,

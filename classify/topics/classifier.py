@@ -49,7 +49,7 @@ class TopicClassifier(Estimator):
     penalty : float
         Strength of the regularization.
     latent : float
-        Weight of the latent directions, which are learnt where there are unlabelled documents; 0 for none.
+        Weight of the latent directions, which are learnt where there are unlabeled documents; 0 for none.
     min_count : int
         In how many documents a term must occur.
     target_accuracy : float
@@ -101,7 +101,7 @@ class TopicClassifier(Estimator):
         y: Iterable[str],
         *,
         seconds: Sequence[str | None] | None = None,
-        unlabelled: Sequence[Document] = (),
+        unlabeled: Sequence[Document] = (),
     ) -> Self:
         """Learn from documents and their labels; held-out folds are split by year where there are dates.
 
@@ -111,7 +111,7 @@ class TopicClassifier(Estimator):
         y : iterable of str of length n_documents
         seconds : sequence of str or None, optional
             The second topic of each document.
-        unlabelled : sequence of Document, optional
+        unlabeled : sequence of Document, optional
             From them and from `X` it is learnt how frequent terms are and which occur together.
 
         Raises
@@ -124,14 +124,14 @@ class TopicClassifier(Estimator):
         documents, labels = as_documents(X), list(y)
         if len(documents) != len(labels):
             raise ValueError(f"{len(documents)} documents but {len(labels)} labels")
-        counts = count_terms(chain(documents, unlabelled))
+        counts = count_terms(chain(documents, unlabeled))
         self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=self.min_count)
         self.tfidf_.fit_counts(counts, labelled=len(documents))
         if not self.tfidf_.n_features_:
             self.tfidf_ = FieldedTfidf(weights=self.weights, min_count=1)
             self.tfidf_.fit_counts(counts, labelled=len(documents))
         features = self.tfidf_.transform_counts(counts)
-        projection = self._projection(features) if unlabelled and self.latent else None
+        projection = self._projection(features) if unlabeled and self.latent else None
         self.decision_ = LinearDecision(penalty=self.penalty, target_accuracy=self.target_accuracy)
         own = features[np.arange(len(documents))]
         self.decision_.fit(own, labels, seconds=seconds, groups=periods(documents), projection=projection)

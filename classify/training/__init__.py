@@ -3,7 +3,7 @@
 from classify.training.curve import LearningCurve
 from classify.training.fit import PARTS, Part, fit_model
 from classify.training.keep import keep_parts
-from classify.training.labels import LabelSet, read_choices, read_labels, read_unlabelled
+from classify.training.labels import LabelSet, read_choices, read_labels, read_unlabeled
 from classify.training.quotes import quote_report
 from classify.training.reports import Report, evaluate_model
 from classify.training.search import Search
@@ -24,5 +24,5 @@ __all__ = [
     "quote_report",
     "read_choices",
     "read_labels",
-    "read_unlabelled",
+    "read_unlabeled",
 ]

@@ -40,7 +40,7 @@ def fit_model(
     name: str,
     command: str,
     target_accuracy: float = 0.9,
-    unlabelled: Sequence[Document] = (),
+    unlabeled: Sequence[Document] = (),
     choices: Sequence[ChosenQuotes] = (),
     parts: Collection[Part] = PARTS,
 ) -> tuple[Model, Report]:
@@ -55,7 +55,7 @@ def fit_model(
         What was run to train it, for its card.
     target_accuracy : float
         Of the predictions that are not abstained, in (0, 1]; of jurisdictions 0.95 at least.
-    unlabelled : sequence of Document, optional
+    unlabeled : sequence of Document, optional
         Texts like those to come: they show how frequent terms are and which occur together.
     choices : sequence of ChosenQuotes, optional
         What editors would quote.
@@ -76,7 +76,7 @@ def fit_model(
     topics = search = None
     if judged:
         search = search_design(judged)
-        topics = _fit_topics(labels, judged, search.chosen, target_accuracy, unlabelled)
+        topics = _fit_topics(labels, judged, search.chosen, target_accuracy, unlabeled)
     jurisdictions = None
     if len(placed) >= _FEWEST_PLACED:
         jurisdictions = _fit_jurisdictions(placed, max(target_accuracy, _PLACES_ACCURACY))
@@ -84,7 +84,7 @@ def fit_model(
         warnings.append(f"{len(placed)} jurisdictions are too few to learn from; {_FEWEST_PLACED} are needed")
     quotes = quoted = None
     if len(choices) >= FEWEST_CHOICES:
-        quotes, quoted = fit_quotes(choices, unlabelled)
+        quotes, quoted = fit_quotes(choices, unlabeled)
     elif choices:
         warnings.append(f"quotes chosen from {len(choices)} texts are too few; {FEWEST_CHOICES} are needed")
     if topics is not None and topics.small_classes_:
@@ -101,7 +101,7 @@ def fit_model(
         quotes=quoted,
     )
     card = _card(labels, report, name=name, command=command)
-    card["unlabelled_documents"] = len(unlabelled)
+    card["unlabeled_documents"] = len(unlabeled)
     card["thresholds"] = _thresholds(topics, jurisdictions, target_accuracy)
     seen = frozenset(text_hash(item.document) for item in labels.documents)
     return Model(topics, jurisdictions, card, seen, quotes), report
@@ -112,7 +112,7 @@ def _fit_topics(
     items: Sequence[LabelledDocument],
     design: Preset,
     target_accuracy: float,
-    unlabelled: Sequence[Document],
+    unlabeled: Sequence[Document],
 ) -> TopicClassifier:
     from classify.topics import TopicClassifier
 
@@ -122,7 +122,7 @@ def _fit_topics(
             [item.document for item in items],
             [str(item.topic) for item in items],
             seconds=[item.second for item in items],
-            unlabelled=unlabelled,
+            unlabeled=unlabeled,
         )
     except ValueError as error:
         raise LabelError(f"{labels.path}: cannot be trained on: {error}; label more documents") from error

@@ -11,7 +11,9 @@ from classify.training.fit import PARTS, Part
 
 __all__ = ["keep_parts"]
 
-_WITH_TOPICS = ("search", "topic_order", "unlabelled_documents")
+_WITH_TOPICS = ("search", "topic_order", "unlabeled_documents")
+# What cards of earlier models call it.
+_EARLIER = {"unlabelled_documents": "unlabeled_documents"}
 
 
 def keep_parts(model: Model, base: Model, trained: Collection[Part]) -> Model:
@@ -27,7 +29,8 @@ def keep_parts(model: Model, base: Model, trained: Collection[Part]) -> Model:
             if part in base.card.get(group, {}):
                 card[group][part] = base.card[group][part]
     if "topics" in kept:
-        card |= {name: base.card[name] for name in _WITH_TOPICS if name in base.card}
+        earlier = {_EARLIER.get(name, name): value for name, value in base.card.items()}
+        card |= {name: earlier[name] for name in _WITH_TOPICS if name in earlier}
     card["kept"] = {"parts": kept, "from": base.card.get("name"), "trained_by": base.card.get("trained_by")}
     return replace(
         model,

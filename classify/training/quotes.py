@@ -35,7 +35,7 @@ _BASELINE = Length(3)
 
 
 def fit_quotes(
-    choices: Sequence[ChosenQuotes], unlabelled: Sequence[Document] = ()
+    choices: Sequence[ChosenQuotes], unlabeled: Sequence[Document] = ()
 ) -> tuple[SentenceScorer, QuoteReport]:
     """Return the scorer learnt from `choices`, and how well it agrees with editors in times that it did not see.
 
@@ -44,7 +44,7 @@ def fit_quotes(
     Parameters
     ----------
     choices : sequence of ChosenQuotes
-    unlabelled : sequence of Document, optional
+    unlabeled : sequence of Document, optional
         Texts that show which words are used alike; without them those of the choices do.
 
     Raises
@@ -53,7 +53,7 @@ def fit_quotes(
         If no document has two sentences to choose from.
     """
     examples = make_examples(choices)
-    vectors = learn_vectors([*unlabelled, *(item.document for item in choices)])
+    vectors = learn_vectors([*unlabeled, *(item.document for item in choices)])
     held_out: list[_Judged] = []
     for fold in split_folds([item.document for item in choices], _FOLDS):
         unseen = set(fold)

@@ -44,7 +44,7 @@ def fit(rows: Rows, others: Rows) -> TopicClassifier:
         [document(row) for row in rows],
         [row["topic"] for row in rows],
         seconds=[row["second"] or None for row in rows],
-        unlabelled=[document(row) for row in others],
+        unlabeled=[document(row) for row in others],
     )
 
 

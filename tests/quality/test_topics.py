@@ -23,7 +23,7 @@ import pytest
 import classify
 from builders import ROOT
 from classify.document import Document
-from classify.training import LabelSet, evaluate_model, fit_model, read_labels, read_unlabelled
+from classify.training import LabelSet, evaluate_model, fit_model, read_labels, read_unlabeled
 
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("default::UserWarning")]
 
@@ -69,7 +69,7 @@ def matches(sentence: str, quote: str) -> bool:
 def split(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[LabelSet, LabelSet, list[Document]]:
     """Our own documents and the real items before 2019 to train on, the later ones to test with.
 
-    The third are unlabelled items before 2019.
+    The third are unlabeled items before 2019.
     """
     data = shared / "data" / "cctv"
     texts = [checked(data / name) for name in ("gold.jsonl", "unlabeled.jsonl.gz", "tags.jsonl.gz")]
@@ -84,9 +84,9 @@ def split(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Label
     archive = gzip.decompress(texts[1].read_bytes()).decode()
     early_rows = [line for line in archive.splitlines() if json.loads(line)["id"] < HELD_OUT_FROM]
     (folder / "unlabeled.jsonl").write_text("\n".join(early_rows), encoding="utf-8")
-    unlabelled = read_unlabelled([folder / "unlabeled.jsonl"])
+    unlabeled = read_unlabeled([folder / "unlabeled.jsonl"])
     train, test = (read_labels(folder / part, texts=texts) for part in ("train", "test"))
-    return train, test, unlabelled
+    return train, test, unlabeled
 
 
 def write_labels(name: str, folder: Path, *, before: bool) -> None:
@@ -100,8 +100,8 @@ def write_labels(name: str, folder: Path, *, before: bool) -> None:
 
 
 def test_topics_and_jurisdictions_of_held_out_years(split: tuple[LabelSet, LabelSet, list[Document]]) -> None:
-    train, test, unlabelled = split
-    model, _ = fit_model(train, name="held-out", command="", unlabelled=unlabelled)
+    train, test, unlabeled = split
+    model, _ = fit_model(train, name="held-out", command="", unlabeled=unlabeled)
     report = evaluate_model(model, test)
     assert report.topics is not None
     assert report.jurisdictions is not None

@@ -25,8 +25,8 @@ LABELS = ["农业"] * 8 + ["交通"] * 8
 
 
 def test_fit_predict_and_state() -> None:
-    unlabelled = [document(f"u{i}", f"{kind}到站，旅客下车。") for i, kind in enumerate(RAIL)]
-    classifier = TopicClassifier(min_count=1).fit(DOCUMENTS, LABELS, unlabelled=unlabelled)
+    unlabeled = [document(f"u{i}", f"{kind}到站，旅客下车。") for i, kind in enumerate(RAIL)]
+    classifier = TopicClassifier(min_count=1).fit(DOCUMENTS, LABELS, unlabeled=unlabeled)
     assert [topic.label for topic in classifier.judge(DOCUMENTS)] == LABELS
     again = TopicClassifier.from_state(*classifier.state())
     assert again.judge(DOCUMENTS) == classifier.judge(DOCUMENTS)

@@ -142,7 +142,7 @@ def test_fielded_tfidf_rows_have_the_length_of_their_fields() -> None:
     assert np.abs(tfidf.transform([document("")])).sum() == 0
 
 
-def test_fielded_tfidf_takes_from_unlabelled_only_the_terms_of_texts() -> None:
+def test_fielded_tfidf_takes_from_unlabeled_only_the_terms_of_texts() -> None:
     documents = [document("小麦播种。" * 20, "春耕"), document("列车开行。" * 20, "春运")]
     tfidf = FieldedTfidf(min_count=1).fit_counts(count_terms(documents), labelled=1)
     assert "列车" in tfidf.vocabularies_["text"]

@@ -9,7 +9,7 @@ from classify.training.labels.sets import (
     read_documents,
     read_label_rows,
     read_labels,
-    read_unlabelled,
+    read_unlabeled,
 )
 
 __all__ = [
@@ -26,5 +26,5 @@ __all__ = [
     "read_documents",
     "read_label_rows",
     "read_labels",
-    "read_unlabelled",
+    "read_unlabeled",
 ]

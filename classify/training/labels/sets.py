@@ -22,7 +22,7 @@ __all__ = [
     "read_documents",
     "read_label_rows",
     "read_labels",
-    "read_unlabelled",
+    "read_unlabeled",
 ]
 
 _CODE = re.compile(r"\d{6}|INTL")
@@ -164,7 +164,7 @@ def read_documents(
     return documents, ids
 
 
-def read_unlabelled(paths: Iterable[str | os.PathLike[str]]) -> list[Document]:
+def read_unlabeled(paths: Iterable[str | os.PathLike[str]]) -> list[Document]:
     """Return the documents in row files, their labels ignored if they have any.
 
     Raises
@@ -176,7 +176,7 @@ def read_unlabelled(paths: Iterable[str | os.PathLike[str]]) -> list[Document]:
     for name in paths:
         path = Path(name)
         if not path.is_file():
-            raise LabelError(f"{path}: no such file of unlabelled texts")
+            raise LabelError(f"{path}: no such file of unlabeled texts")
         for place, row in rows_of(path):
             try:
                 documents.append(replace(read_row(row, id=place, path=None, place=place), removed=()))

@@ -26,9 +26,9 @@ _RARER = 2
 
 
 def teach_from_rules(
-    model: Model, report: Report, labels: LabelSet, rules: Sequence[KeywordRule], unlabelled: Sequence[Document]
+    model: Model, report: Report, labels: LabelSet, rules: Sequence[KeywordRule], unlabeled: Sequence[Document]
 ) -> tuple[Model, Report]:
-    """Return `model` with its topics learnt also from `unlabelled` texts on which `rules` agree, and its report.
+    """Return `model` with its topics learnt also from `unlabeled` texts on which `rules` agree, and its report.
 
     The report stays that of the labels alone, and says so. A model without topics comes back as it is.
     """
@@ -38,11 +38,11 @@ def teach_from_rules(
     known = {item.document.id for item in items}
     taught = [
         (document, label)
-        for document, label in weak_labels(unlabelled, rules)
+        for document, label in weak_labels(unlabeled, rules)
         if label in model.topics.labels_ and document.id not in known
     ]
     card = {**model.card, "lexicon": {"rules": len(rules), "documents": len(taught)}}
-    topics = refit(model.topics, items, taught, unlabelled=unlabelled) if taught else model.topics
+    topics = refit(model.topics, items, taught, unlabeled=unlabeled) if taught else model.topics
     note = f"{len(taught)} texts with labels by the lexicon were learnt from as well; the figures are without them"
     return replace(model, topics=topics, card=card), replace(report, warnings=(*report.warnings, note))
 
@@ -58,7 +58,7 @@ def refit(
     items: Sequence[LabelledDocument],
     taught: Sequence[tuple[Document, str]],
     *,
-    unlabelled: Sequence[Document],
+    unlabeled: Sequence[Document],
 ) -> TopicClassifier:
     """Return `classifier` fitted again to `items` and `taught`, its calibration and threshold as they were.
 
@@ -74,7 +74,7 @@ def refit(
         With topics.
     taught : sequence of (Document, str)
         What `weak_labels` gave.
-    unlabelled : sequence of Document
+    unlabeled : sequence of Document
         All texts without labels.
     """
     kind = type(classifier)
@@ -85,7 +85,7 @@ def refit(
         [*(item.document for item in items), *(document for document, _ in taught)],
         [*(str(item.topic) for item in items), *(label for _, label in taught)],
         seconds=[*(item.second for item in items), *([None] * len(taught))],
-        unlabelled=unlabelled,
+        unlabeled=unlabeled,
     )
     for name in ("temperature_", "top_line_", "ceiling_", "threshold_", "held_out_"):
         setattr(again.decision_, name, getattr(classifier.decision_, name))

@@ -108,7 +108,7 @@ def test_train_learns_from_what_the_lexicon_agrees_on(lexicon: Path, tmp_path: P
     others.write_text("title,text\n" + "开学前夕,学生购置书包和文具。\n" * 4, encoding="utf-8")
     with pytest.raises(LabelError, match="--unlabeled"):
         train(labels, lexicon=lexicon, output=tmp_path / "m")
-    folder, report = train(labels, unlabelled=[others], lexicon=lexicon, output=tmp_path / "m")
+    folder, report = train(labels, unlabeled=[others], lexicon=lexicon, output=tmp_path / "m")
     assert report.topics is not None
     assert report.topics.documents == 12
     assert "4 texts with labels by the lexicon" in report.warnings[-1]
@@ -116,7 +116,7 @@ def test_train_learns_from_what_the_lexicon_agrees_on(lexicon: Path, tmp_path: P
     assert model.card["lexicon"] == {"rules": 4, "documents": 4}
     assert "--lexicon lexicon.csv" in model.card["trained_by"]
     assert model.topics is not None
-    plain, _ = train(labels, unlabelled=[others], output=tmp_path / "plain")
+    plain, _ = train(labels, unlabeled=[others], output=tmp_path / "plain")
     unseen = Document("x", None, "", None, None, None, "书包和文具")
     taught, untaught = (load_model(path).topics.judge([unseen])[0] for path in (folder, plain))
     assert taught.label == "教育"

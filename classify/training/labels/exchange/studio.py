@@ -94,8 +94,8 @@ def _task_rows(task: Mapping[str, Any], place: str, reading: Reading, question: 
         who = _annotator(annotation.get("completed_by"))
         own = row | ({"annotator": who} if who else {})
         if annotation.get("was_cancelled"):
-            unlabelled = {key: value for key, value in own.items() if key not in ("topic", "second")}
-            yield with_labels(unlabelled | {"skipped": "1"}, [], place, reading)
+            unlabeled = {key: value for key, value in own.items() if key not in ("topic", "second")}
+            yield with_labels(unlabeled | {"skipped": "1"}, [], place, reading)
             continue
         labels = [
             choice
