@@ -19,6 +19,7 @@ from classify.cli.settings import read_settings
 from classify.data.tables import read_table
 from classify.errors import ClassifyError
 from classify.language import LANGUAGES, as_language, default_language, set_language, translate
+from classify.signals import Terminated
 from classify.text import visible
 
 __all__ = ["Commands"]
@@ -28,7 +29,7 @@ _COMMANDS = tuple(
     "train predict summarize digest clean evaluate explain search serve verify init archive labels model".split()
 )
 # What shells give a program that SIGINT ended: 128 and the signal's number.
-_INTERRUPTED = 130
+_INTERRUPTED, _TERMINATED = 130, 143
 # Typer offers the class of its own errors of usage by no name.
 _UsageError: Any = typer.BadParameter.__mro__[1]
 _Formatter: Any = typer.Context.formatter_class
@@ -150,9 +151,9 @@ class Commands(typer.core.TyperGroup):
         except ClassifyError as error:
             say(f"Error: {visible(str(error))}", err=True)
             raise typer.Exit(1) from None
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as stop:
             say("Interrupted; no half-written file is left behind", err=True)
-            raise typer.Exit(_INTERRUPTED) from None
+            raise typer.Exit(_TERMINATED if isinstance(stop, Terminated) else _INTERRUPTED) from None
 
 
 def _load(name: str) -> Any:

@@ -15,6 +15,7 @@ from classify.pipeline.cluster import active_cluster, chosen_backend, on_cluster
 from classify.pipeline.cores import can_fork, usable_cores
 from classify.pipeline.faults import each_in_turn, guarded
 from classify.pipeline.inputs import Inputs, find_inputs
+from classify.signals import check_signals
 
 __all__ = ["run"]
 
@@ -82,7 +83,9 @@ def _results(
     if jobs == -1:
         jobs = usable_cores()
     if jobs == 1:
-        yield from map(do, batches)
+        for batch in batches:
+            check_signals()
+            yield do(batch)
     elif fork:
         from classify.pipeline.processes import forked
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import threading
 import warnings
 from collections import deque
@@ -15,6 +14,7 @@ from multiprocessing import connection, get_context, parent_process
 from typing import Any, Generic, TypeVar
 
 from classify.errors import WorkerError
+from classify.signals import check_signals, hold_signals, release_signals
 
 __all__ = ["forked"]
 
@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 
 # Batches under way for each process: enough that none waits, few enough that memory stays what it is for a batch.
 _AHEAD = 3
+# Seconds between two looks whether the end was asked for.
+_GLANCE = 0.5
 # How often a batch is begun before it is taken for what ends the processes.
 _MOST_TRIES = 3
 
@@ -90,9 +92,13 @@ class _Pool(Generic[Batch, Result]):
         task = self.tasks[0]
         while True:
             try:
-                result = task.future.result()
+                result = task.future.result(timeout=_GLANCE)
             except BrokenProcessPool:
                 self._begin_again(task)
+            except TimeoutError:
+                if task.future.done():
+                    raise  # of the work itself
+                check_signals()
             else:
                 self.tasks.popleft()
                 return result
@@ -116,7 +122,9 @@ class _Pool(Generic[Batch, Result]):
             # Python warns of threads of numpy's library, which minds forks itself.
             warnings.simplefilter("ignore", DeprecationWarning)
             try:
-                return self.executor.submit(self.function, batch)
+                # The first one forks.
+                with hold_signals():
+                    return self.executor.submit(self.function, batch)
             except BrokenProcessPool as error:
                 failed: Future[Result] = Future()
                 failed.set_exception(error)
@@ -129,8 +137,7 @@ def _executor(jobs: int) -> ProcessPoolExecutor:
 
 def _settle_in() -> None:
     """Leave Ctrl-C to the parent, and end when it does, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    release_signals()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classify.signals import Terminated, forget_signals
 from classify.topics import NEWS_WEIGHTS
 from classify.training.curve import LearningCurve, learning_curve
 from classify.training.labels import LabelledDocument
@@ -120,7 +121,10 @@ def search_design(
             if best is None or _better(right, best):
                 chosen, best = design, right
         curve = learning_curve(_features(chosen, counts), labels, penalty=chosen.penalty, groups=groups)
+    except Terminated:
+        raise
     except KeyboardInterrupt:
+        forget_signals()
         complete = False
     return Search(chosen, tuple(trials), len(sample), complete, curve)
 

@@ -269,7 +269,8 @@ def test_version_and_help() -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends SIGINT")
-def test_interrupt_leaves_no_half_written_output(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupt_leaves_no_half_written_output(tmp_path: Path, number: int, code: int) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     rows = "\n".join(json.dumps({"id": str(i), "text": NEWS * 20}) for i in range(20_000))
@@ -282,9 +283,9 @@ def test_interrupt_leaves_no_half_written_output(tmp_path: Path) -> None:
             assert time.monotonic() < deadline
             assert process.poll() is None
             time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         _, errors = process.communicate(timeout=60)
-    assert process.returncode == 130
+    assert process.returncode == code
     assert b"Interrupted" in errors
     assert b"Traceback" not in errors
     assert [path.name for path in tmp_path.iterdir()] == ["in"]

@@ -19,6 +19,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 # What each room may import from, beside itself: the line of flow, top to bottom.
 FLOW = [
     "errors",
+    "signals",
     "doors",
     "data",
     "language",
