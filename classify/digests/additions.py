@@ -16,7 +16,7 @@ _MOST_VERSIONS = 4
 
 
 def find_additions(head: Document, reprints: Sequence[Document], scorer: SentenceScorer) -> tuple[StoryQuote, ...]:
-    """Return at most two sentences of `reprints` that are worth their place and that `head` does not say.
+    """Return at most two sentences of `reprints` that are among the three best of theirs and that `head` does not say.
 
     Copies, cut or whole, add nothing; of the other versions the four fullest are read.
 

@@ -62,7 +62,7 @@ def summarize_story(
     method : str
         One of `METHODS`.
     told : Document, optional
-        What the reader has: only what it does not say is quoted, and only what is worth its place in its document.
+        What the reader has: only what it does not say is quoted, and only the three best sentences of a document.
 
     Raises
     ------
@@ -86,7 +86,9 @@ def summarize_story(
     ]
     if told is not None:
         held = _trigrams(f"{told.title}\n{told.text}")
-        wanted = [[one for one in candidates if _is_new(one.text, held)] for candidates in wanted]
+        # What is new at the foot of a document is new for a reason: nobody would quote it.
+        best = [candidates[: ADAPTIVE.amount] for candidates in wanted]
+        wanted = [[one for one in candidates if _is_new(one.text, held)] for candidates in best]
     taken = _take(wanted, length, *_limits(length, parsed))
     sentences = []
     for candidate in sorted(taken, key=lambda candidate: (candidate.order, candidate.index)):

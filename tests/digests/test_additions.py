@@ -53,6 +53,14 @@ def test_copies_cut_edited_or_under_another_lead_add_nothing(other: str) -> None
     assert find_additions(head, [reprint], load_scorer()) == ()
 
 
+def test_a_new_sentence_that_nobody_would_quote_is_left_out() -> None:
+    head, other = (
+        version(id, TEXT + more, None).document
+        for id, more in (("a", MORE), ("b", MORE + "记者到站台看了看，天已经黑了。"))
+    )
+    assert find_additions(head, [other], load_scorer()) == ()
+
+
 def test_what_two_versions_add_is_said_once() -> None:
     head, *others = (
         version(id, text, id).document for id, text in (("a", TEXT), ("b", TEXT + MORE), ("c", TEXT + MORE))

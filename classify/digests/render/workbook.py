@@ -15,7 +15,16 @@ __all__ = ["render_xlsx"]
 # Characters a cell may hold; Excel's own limit.
 _MOST = 32_767
 # Columns wider than the usual, in characters.
-_WIDTHS = {"title": 48, "summary": 80, "source": 18, "jurisdiction": 24, "meeting": 36, "path": 24, "url": 30}
+_WIDTHS = {
+    "title": 48,
+    "summary": 80,
+    "added": 60,
+    "source": 18,
+    "jurisdiction": 24,
+    "meeting": 36,
+    "path": 24,
+    "url": 30,
+}
 _NUMBERS = ("jurisdiction_probability", "topic_probability", "top", "number", "reprints")
 
 
