@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from classify.models import load_model, save_model
     from classify.pipeline import use_cluster
     from classify.places import JurisdictionClassifier
+    from classify.summaries import SentenceScorer
     from classify.topics import TopicClassifier, medtop_of
 
 __version__ = "0.1.0"
@@ -62,6 +63,7 @@ _HOMES = {
     "ModelError": "classify.errors",
     "Prediction": "classify.document",
     "ReadError": "classify.errors",
+    "SentenceScorer": "classify.summaries",
     "Story": "classify.document",
     "Summary": "classify.document",
     "TopicClassifier": "classify.topics",
@@ -113,6 +115,7 @@ __all__ = [
     "ModelError",
     "Prediction",
     "ReadError",
+    "SentenceScorer",
     "Story",
     "Summary",
     "TopicClassifier",

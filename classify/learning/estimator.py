@@ -22,7 +22,7 @@ class Estimator:
     .. [1] scikit-learn, "Developing scikit-learn estimators".
     """
 
-    kind: ClassVar[Literal["classifier", "transformer"]] = "classifier"
+    kind: ClassVar[Literal["classifier", "transformer", "scorer"]] = "classifier"
     fitted: ClassVar[str]
 
     @classmethod
@@ -72,7 +72,7 @@ class Estimator:
         return Tags(
             estimator_type="classifier" if classifies else None,
             target_tags=TargetTags(required=classifies),
-            transformer_tags=None if classifies else TransformerTags(),
+            transformer_tags=TransformerTags() if self.kind == "transformer" else None,
             classifier_tags=ClassifierTags() if classifies else None,
             input_tags=InputTags(two_d_array=False, one_d_array=True, string=True),
         )

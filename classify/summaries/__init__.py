@@ -5,7 +5,7 @@ from classify.summaries.keys import brief_meeting, key_texts
 from classify.summaries.length import ADAPTIVE, Length, parse_length
 from classify.summaries.readouts import parse_readout
 from classify.summaries.render import write_facts, write_markdown, write_story, write_text
-from classify.summaries.scoring import Example, SentenceScorer, candidates, fit_scorer, learn_vectors
+from classify.summaries.scoring import Example, SentenceScorer, candidates, learn_vectors
 from classify.summaries.summary import METHODS, parse_document, summarize_document
 from classify.summaries.together import summarize_story
 
@@ -18,7 +18,6 @@ __all__ = [
     "brief_meeting",
     "candidates",
     "choose_sentences",
-    "fit_scorer",
     "key_texts",
     "learn_vectors",
     "parse_document",

@@ -15,7 +15,6 @@ from classify.summaries import (
     SentenceScorer,
     candidates,
     choose_sentences,
-    fit_scorer,
     learn_vectors,
     parse_document,
     rank_learnt,
@@ -57,10 +56,11 @@ def fit_quotes(
     held_out: list[_Judged] = []
     for fold in split_folds([item.document for item in choices], _FOLDS):
         unseen = set(fold)
-        scorer = fit_scorer([example for place, example in enumerate(examples) if place not in unseen], vectors)
+        seen = [example for place, example in enumerate(examples) if place not in unseen]
+        scorer = SentenceScorer().fit(seen, vectors=vectors)
         held_out += [_judge(choices[place], examples[place], scorer) for place in fold if choices[place].weight == 1]
     margin = max(_MARGINS, key=lambda value: (round(fmean(one.f1(value) for one in held_out), 4), value))
-    return fit_scorer(examples, vectors, margin=margin), _report(held_out, margin)
+    return SentenceScorer(margin=margin).fit(examples, vectors=vectors), _report(held_out, margin)
 
 
 def make_examples(choices: Sequence[ChosenQuotes]) -> list[Example]:

@@ -21,6 +21,7 @@ from sklearn.utils.validation import check_is_fitted
 from classify.document import Document
 from classify.learning import Estimator
 from classify.places import JurisdictionClassifier
+from classify.summaries import Example, SentenceScorer, parse_document
 from classify.topics import FieldedTfidf, LinearDecision, TopicClassifier
 
 FARMING = ["小麦播种开始", "水稻插秧忙", "春耕备耕有序", "玉米收割过半", "大豆播种面积增加", "果园施肥现场"]
@@ -32,11 +33,21 @@ PLACED = [f"{city}今天召开{what}会议，{city}各部门参加。" for city 
 CODES = [code for code in CITIES.values() for _ in range(3)]
 MATRIX = sparse.csr_matrix(np.vstack([np.eye(2)[[0] * 6 + [1] * 6].T, np.ones(12)]).T)
 
-ESTIMATORS: dict[str, tuple[Estimator, Any, list[str]]] = {
+
+def taken(number: int) -> Example:
+    """A document of which editors take the sentence about the parks."""
+    document = Document(str(number), None, "", None, None, None, f"早晨安静。{number}座公园今天开放。湖边风也不大。")
+    return Example(document, parse_document(document), (0, 1, 2), (0.0, 1.0, 0.0))
+
+
+CHOICES = [taken(number) for number in range(2, 9)]
+
+ESTIMATORS: dict[str, tuple[Estimator, Any, list[str] | None]] = {
     "TopicClassifier": (TopicClassifier(min_count=1), TEXTS, LABELS),
     "JurisdictionClassifier": (JurisdictionClassifier(min_documents=1, folds=2), PLACED, CODES),
     "LinearDecision": (LinearDecision(folds=2), MATRIX, LABELS),
     "FieldedTfidf": (FieldedTfidf(min_count=1), TEXTS, LABELS),
+    "SentenceScorer": (SentenceScorer(), CHOICES, None),
 }
 CONTRACT = pytest.mark.parametrize(("estimator", "X", "y"), list(ESTIMATORS.values()), ids=list(ESTIMATORS))
 
@@ -89,7 +100,7 @@ def test_fit_returns_self_and_leaves_parameters_alone(estimator: Any, X: Any, y:
 @CONTRACT
 def test_fitting_twice_is_fitting_once(estimator: Any, X: Any, y: Any) -> None:
     once, twice = clone(estimator).fit(X, y), clone(estimator).fit(X, y).fit(X, y)
-    for name in ("coef_", "weights_", "idf_"):
+    for name in ("coef_", "weights_", "table_", "idf_"):
         if hasattr(once, name):
             assert np.array_equal(getattr(once, name), getattr(twice, name))
 
@@ -147,6 +158,19 @@ def test_topic_classifier_within_scikit_learn() -> None:
 def test_features_feed_other_estimators() -> None:
     pipeline = make_pipeline(FieldedTfidf(min_count=1), LinearSVC()).fit(TEXTS, LABELS)
     assert pipeline.predict(["列车开通"]).tolist() == ["交通"]
+
+
+def test_sentence_scorer_scores_alike_after_pickling_and_refuses_before_fit() -> None:
+    other = taken(30)
+    with pytest.raises(NotFittedError):
+        SentenceScorer().score(other.document, other.parsed, other.chosen)
+    scorer = SentenceScorer(margin=2.0).fit(CHOICES)
+    again = pickle.loads(pickle.dumps(scorer))
+    scores = scorer.score(other.document, other.parsed, other.chosen)
+    assert int(np.argmax(scores)) == 1
+    assert again.score(other.document, other.parsed, other.chosen) == scores
+    assert again.margin == 2.0
+    assert not is_classifier(scorer)
 
 
 def test_jurisdiction_classifier_answers_codes() -> None:

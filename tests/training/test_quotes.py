@@ -113,7 +113,7 @@ def test_one_part_is_trained_and_the_others_kept(labels: tuple[Path, Path], tmp_
     assert card["scores"]["topics"] == other["scores"]["topics"]
     assert card["scores"]["quotes"]["documents"] == 60
     assert card["kept"]["parts"] == ["topics", "jurisdictions"]
-    assert load_scorer(path).words != load_scorer().words
+    assert load_scorer(path).words_ != load_scorer().words_
     evaluated = api.evaluate(folder, texts=[texts], model=path)
     assert evaluated.topics is None
     assert evaluated.quotes is not None

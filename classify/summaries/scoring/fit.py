@@ -1,4 +1,4 @@
-"""The scorer of sentences learnt from what editors chose."""
+"""Weights of features and words of sentences, learnt from what editors chose."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from classify.document import Document
 from classify.learning import fit_listwise, word_vectors
 from classify.summaries.readouts import Parsed
 from classify.summaries.scoring.features import featurize
-from classify.summaries.scoring.scorer import COLUMNS, SentenceScorer, words_of
+from classify.summaries.scoring.words import COLUMNS, words_of
 from classify.text import split_sentences
 
 if TYPE_CHECKING:
     import numpy as np
     from scipy import sparse
 
-__all__ = ["Example", "Vectors", "fit_scorer", "learn_vectors"]
+__all__ = ["Example", "Vectors", "fit_weights", "learn_vectors"]
 
 _RAREST = 3
 # Chosen by years held out: dimensions of the vectors of words, and how many of them count in the sentences around.
@@ -60,8 +60,10 @@ def learn_vectors(documents: Sequence[Document]) -> Vectors:
     return word_vectors([words for words in spoken if len(words) > 3], dimensions=_DIMENSIONS)
 
 
-def fit_scorer(examples: Sequence[Example], vectors: Vectors, *, margin: float = float("inf")) -> SentenceScorer:
-    """Return the scorer learnt from `examples`.
+def fit_weights(
+    examples: Sequence[Example], vectors: Vectors
+) -> tuple[tuple[str, ...], np.ndarray, tuple[str, ...], np.ndarray]:
+    """Return names of features and their weights, words and the table of theirs, learnt from `examples`.
 
     Weights are learnt for features, for frequent words and for directions of the `vectors` of words; the latter are
     added up to one weight for each word, so that nothing of the vectors is needed to score.
@@ -92,7 +94,7 @@ def fit_scorer(examples: Sequence[Example], vectors: Vectors, *, margin: float =
     )
     of_words, of_themes = np.split(found[len(names) :], [counted.shape[1]])
     words, table = _table(frequent, of_words, vectors, of_themes)
-    return SentenceScorer(names, (found[: len(names)] / spread).astype(np.float32), words, table, margin)
+    return names, (found[: len(names)] / spread).astype(np.float32), words, table
 
 
 def _dense(rows: Sequence[dict[str, float]]) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:

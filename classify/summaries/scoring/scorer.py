@@ -2,57 +2,91 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Document
+from classify.learning import Estimator
 from classify.summaries.readouts import Parsed
 from classify.summaries.scoring.features import featurize
+from classify.summaries.scoring.fit import Example, Vectors, fit_weights, learn_vectors
+from classify.summaries.scoring.words import CJK, COLUMNS
 from classify.text import tokenize
 
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["COLUMNS", "SentenceScorer", "words_of"]
-
-COLUMNS = ("present", "opening", "own", "before", "after")
-"""What is weighed of a word: that it stands in the sentence, that it opens it; and, summed over all words of a sentence
-and divided by the square root of their number, its theme there, in the sentence before or after."""
-
-_CJK = re.compile("[\u4e00-\u9fff]")
+__all__ = ["SentenceScorer"]
 
 
-@dataclass(frozen=True, slots=False, eq=False)
-class SentenceScorer:
-    """Weights of features and words; fitted by `fit_scorer`.
+class SentenceScorer(Estimator):
+    """Scores of sentences by weights of features and words, learnt from what editors took.
+
+    Parameters
+    ----------
+    margin : float
+        A sentence whose score is lower than the best by more than this is not worth its place.
 
     Attributes
     ----------
-    names : tuple of str
+    names_ : tuple of str
         Of the features that are weighed; see `featurize`.
-    weights : array of shape (n_features,)
-    words : tuple of str
+    weights_ : ndarray of shape (n_features,)
+    words_ : tuple of str
         Of the table.
-    table : array of shape (n_words, 5)
+    table_ : ndarray of shape (n_words, 5)
         The weights of each word by `COLUMNS`.
-    margin : float
-        A sentence whose score is lower than the best by more than this is not worth its place.
+
+    Examples
+    --------
+    >>> from classify.summaries import parse_document
+    >>> texts = [f"早晨很安静。{name}湖区开放三座公园。风也不大。" for name in "东西南北"]
+    >>> documents = [Document(text, None, "", None, None, None, text) for text in texts]
+    >>> taken = [Example(each, parse_document(each), (0, 1, 2), (0.0, 1.0, 0.0)) for each in documents]
+    >>> scores = SentenceScorer().fit(taken).score(documents[0], taken[0].parsed, (0, 1, 2))
+    >>> scores.index(max(scores))
+    1
     """
 
-    names: tuple[str, ...]
-    weights: np.ndarray
-    words: tuple[str, ...]
-    table: np.ndarray
-    margin: float
+    kind = "scorer"
+    fitted = "weights_"
+
+    def __init__(self, *, margin: float = float("inf")) -> None:
+        self.margin = margin
+
+    def fit(self, X: Iterable[Example], y: object = None, *, vectors: Vectors | None = None) -> Self:  # noqa: ARG002
+        """Learn from documents with the sentences that editors took of them.
+
+        Parameters
+        ----------
+        X : iterable of Example
+        y : ignored
+            What is wanted stands in the examples.
+        vectors : (words, ndarray), optional
+            What `learn_vectors` gives; by default that of the documents of `X`.
+
+        Raises
+        ------
+        ValueError
+            If no example has two sentences to choose from.
+        """
+        examples = list(X)
+        if vectors is None:
+            vectors = learn_vectors([item.document for item in examples])
+        return self._learnt(*fit_weights(examples, vectors))
+
+    def _learnt(self, names: tuple[str, ...], weights: np.ndarray, words: tuple[str, ...], table: np.ndarray) -> Self:
+        self.names_, self.weights_, self.words_, self.table_ = names, weights, words, table
+        self._weights = dict(zip(names, map(float, weights), strict=True))
+        self._numbers = {word: number for number, word in enumerate(words)}
+        return self
 
     def score(self, document: Document, parsed: Parsed, chosen: Sequence[int]) -> list[float]:
         """Return the score of each of the sentences `chosen`: the logarithm of how likely an editor takes it, but for
         a constant of the document."""  # noqa: D205, D209
         import numpy as np
 
+        self.check_fitted()
         if not chosen:
             return []
         scores = np.zeros(len(chosen))
@@ -64,30 +98,22 @@ class SentenceScorer:
             # Every word of the table holds a Chinese character, so that only the first word has to be asked for it.
             numbers = [number for number in map(number_of, said) if number is not None]
             if numbers:
-                scores[place] += self.table[sorted(set(numbers)), 0].sum()
-                themes[place] = self.table[numbers, 2:].sum(axis=0) / np.sqrt(len(numbers))
-            opening = number_of(next(filter(_CJK.search, said), ""))
+                scores[place] += self.table_[sorted(set(numbers)), 0].sum()
+                themes[place] = self.table_[numbers, 2:].sum(axis=0) / np.sqrt(len(numbers))
+            opening = number_of(next(filter(CJK.search, said), ""))
             if opening is not None:
-                scores[place] += self.table[opening, 1]
+                scores[place] += self.table_[opening, 1]
         scores += themes[:, 0]
         scores[1:] += themes[:-1, 1]
         scores[:-1] += themes[1:, 2]
         return [float(score) for score in scores]
 
-    @cached_property
-    def _weights(self) -> dict[str, float]:
-        return dict(zip(self.names, map(float, self.weights), strict=True))
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        return {word: number for number, word in enumerate(self.words)}
-
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         """Return settings and arrays for the model file."""
         import numpy as np
 
-        settings = {"features": list(self.names), "words": " ".join(self.words), "margin": self.margin}
-        return settings, {"weights": self.weights, "table": self.table.astype(np.float16)}
+        settings = {"features": list(self.names_), "words": " ".join(self.words_), "margin": self.margin}
+        return settings, {"weights": self.weights_, "table": self.table_.astype(np.float16)}
 
     @classmethod
     def from_state(cls, settings: dict[str, Any], arrays: dict[str, np.ndarray]) -> Self:
@@ -108,15 +134,4 @@ class SentenceScorer:
             )
         if not (np.isfinite(weights).all() and np.isfinite(table).all()):
             raise ValueError("a weight is no number")
-        return cls(names, weights, words, table, float(settings["margin"]))
-
-
-def words_of(text: str) -> list[str]:
-    """Return the words of `text` that hold a Chinese character.
-
-    Examples
-    --------
-    >>> words_of("6月1日，公园开放。")
-    ['月', '日', '公园', '开放']
-    """
-    return [word for word in tokenize(text) if _CJK.search(word)]
+        return cls(margin=float(settings["margin"]))._learnt(names, weights, words, table)

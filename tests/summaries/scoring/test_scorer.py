@@ -10,7 +10,7 @@ import pytest
 
 from classify.document import Document
 from classify.summaries import SentenceScorer, parse_document
-from classify.summaries.scoring import Example, candidates, fit_scorer, learn_vectors
+from classify.summaries.scoring import Example, candidates, learn_vectors
 
 NAMES = "东西南北上下"
 
@@ -34,7 +34,7 @@ def example(number: int) -> Example:
 @pytest.fixture(scope="module")
 def scorer() -> SentenceScorer:
     examples = [example(number) for number in range(1, 12)]
-    return fit_scorer(examples, learn_vectors([item.document for item in examples]), margin=3.0)
+    return SentenceScorer(margin=3.0).fit(examples)
 
 
 def test_it_learns_what_is_taken(scorer: SentenceScorer) -> None:
@@ -45,10 +45,11 @@ def test_it_learns_what_is_taken(scorer: SentenceScorer) -> None:
 
 def test_fitting_again_gives_the_same(scorer: SentenceScorer) -> None:
     examples = [example(number) for number in range(1, 12)]
-    again = fit_scorer(examples, learn_vectors([item.document for item in examples]), margin=3.0)
-    assert (again.names, again.words) == (scorer.names, scorer.words)
-    assert np.array_equal(again.weights, scorer.weights)
-    assert np.array_equal(again.table, scorer.table)
+    vectors = learn_vectors([item.document for item in examples])
+    again = SentenceScorer(margin=3.0).fit(examples, vectors=vectors)
+    assert (again.names_, again.words_) == (scorer.names_, scorer.words_)
+    assert np.array_equal(again.weights_, scorer.weights_)
+    assert np.array_equal(again.table_, scorer.table_)
 
 
 def test_state_is_the_scorer(scorer: SentenceScorer) -> None:
@@ -74,7 +75,7 @@ def test_nothing_to_choose_from() -> None:
     document = Document("1", None, "", None, None, None, "三座公园开放了。")
     lone = Example(document, parse_document(document), (0,), (1.0,))
     with pytest.raises(ValueError, match="two sentences"):
-        fit_scorer([lone], learn_vectors([document]))
+        SentenceScorer().fit([lone], vectors=learn_vectors([document]))
 
 
 def test_scoring_loads_nothing_to_fit_with() -> None:
