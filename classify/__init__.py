@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         verify,
     )
     from classify.digests import render_digest
-    from classify.document import Document, Failure, Prediction, Story, Summary, as_record
+    from classify.document import Document, Failure, Prediction, Story, Summary, TypedPrediction, as_record
     from classify.errors import ArchiveError, ClassifyError, LabelError, ModelError, ReadError, WriteError
     from classify.models import load_model, save_model
     from classify.pipeline import use_cluster
@@ -67,6 +67,7 @@ _HOMES = {
     "Story": "classify.document",
     "Summary": "classify.document",
     "TopicClassifier": "classify.topics",
+    "TypedPrediction": "classify.document",
     "WriteError": "classify.errors",
     "as_record": "classify.document",
     "clean": "classify.api",
@@ -119,6 +120,7 @@ __all__ = [
     "Story",
     "Summary",
     "TopicClassifier",
+    "TypedPrediction",
     "WriteError",
     "__version__",
     "adapt",

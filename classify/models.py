@@ -78,8 +78,8 @@ class Model:
     quotes: SentenceScorer | None = None
 
 
-def default_model() -> Path:
-    """Return the folder of the model that comes with the package.
+def default_model(name: str = "default") -> Path:
+    """Return the folder of the model that comes with the package: ``default``, or ``types`` for types of document.
 
     Raises
     ------
@@ -87,7 +87,7 @@ def default_model() -> Path:
         If the package was installed without one.
     """
     package = Path(__file__).parent
-    for folder in (package / "data" / "models" / "default", package.parent / "models" / "default"):
+    for folder in (package / "data" / "models" / name, package.parent / "models" / name):
         if (folder / "model.json").is_file():
             return folder
     raise ModelError("no model in the package; train one with `classify train labels/` and name it with --model")

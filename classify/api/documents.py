@@ -64,6 +64,7 @@ def predict(
     rules: str | os.PathLike[str] | None = None,
     filter: Filter | None = None,
     watch: str | os.PathLike[str] | None = None,
+    types: bool = False,
     jobs: int | None = None,
     walk: Walk | None = None,
 ) -> Iterator[Prediction | Failure]:
@@ -82,6 +83,9 @@ def predict(
         Which documents are meant; see `make_filter`.
     watch : path, optional
         A watch-list: only documents that one of its groups matches.
+    types : bool
+        Whether the type of each document (公告, 通知, 批复, 任免, 通报, 预案, 统计公报, 新闻) is told as well; then
+        each prediction is a `TypedPrediction`.
     rules, jobs, walk
         As in `clean`.
 
@@ -94,7 +98,7 @@ def predict(
     ValueError
         If `as_of` is not a date.
     """
-    work = partial(predict_documents, model=model, moment=resolve_date(as_of), gazetteer=gazetteer)
+    work = partial(predict_documents, model=model, moment=resolve_date(as_of), gazetteer=gazetteer, types=types)
     work([])  # so that a wrong model or gazetteer is known before the first document is read
     if filter is None and watch is None:
         return run(inputs, work, jobs=jobs, walk=walk, rules=rules)

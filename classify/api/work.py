@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classify.document import Document, Prediction, Summary
-from classify.models import Model, load_model, load_scorer
+from classify.document import Document, Prediction, Summary, TypedPrediction
+from classify.errors import ModelError
+from classify.models import Model, default_model, load_model, load_scorer
 
 if TYPE_CHECKING:
     from classify.places import Moment
@@ -24,15 +25,29 @@ def predict_documents(
     model: ModelLike,
     moment: Moment | None = None,
     gazetteer: str | os.PathLike[str] | None = None,
+    *,
+    types: bool = False,
 ) -> list[Prediction]:
-    """Return the predictions of `documents`, with codes of that `moment` where one is given."""
+    """Return the predictions of `documents`, with codes of that `moment` where one is given, typed on request."""
     loaded = resolve_model(model, gazetteer)
     none: list[None] = [None] * len(documents)
     topics = loaded.topics.judge(documents) if loaded.topics is not None else none
     places = loaded.jurisdictions.locate(documents, moment=moment) if loaded.jurisdictions is not None else none
-    return [
+    predictions = [
         Prediction(document.id, document.path, document.title, document.date, topic, place)
         for document, topic, place in zip(documents, topics, places, strict=True)
+    ]
+    return _typed(documents, predictions) if types else predictions
+
+
+def _typed(documents: list[Document], predictions: list[Prediction]) -> list[Prediction]:
+    folder = default_model("types")
+    judge = load_model(folder).topics
+    if judge is None:
+        raise ModelError(f"{folder}: knows no types of document; install the package again")
+    return [
+        TypedPrediction(one.id, one.path, one.title, one.date, one.topic, one.jurisdiction, kind)
+        for one, kind in zip(predictions, judge.judge(documents), strict=True)
     ]
 
 

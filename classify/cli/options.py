@@ -34,6 +34,7 @@ __all__ = [
     "Since",
     "Texts",
     "Topic",
+    "Types",
     "Until",
     "make_filter",
 ]
@@ -51,6 +52,12 @@ class Format(StrEnum):
 
 Inputs = Annotated[
     list[str], typer.Argument(metavar="INPUT...", help="Files, folders (recursive), or - for standard input.")
+]
+Types = Annotated[
+    bool,
+    typer.Option(
+        "--types", help="With the type of each document: 公告, 通知, 批复, 任免, 通报, 预案, 统计公报 or 新闻."
+    ),
 ]
 Medtop = Annotated[bool, typer.Option("--medtop", help="With the IPTC Media Topic of each topic.")]
 ModelFolder = Annotated[

@@ -24,10 +24,11 @@ from classify.cli.options import (
     SharedDisk,
     Since,
     Topic,
+    Types,
     Until,
     make_filter,
 )
-from classify.document import Failure, Prediction, as_cells, as_record
+from classify.document import Failure, Prediction, TypedPrediction, as_cells, as_record
 from classify.language import translate
 
 __all__ = ["command"]
@@ -46,6 +47,7 @@ def command(
     source: Outlet = None,
     watch: WatchFile = None,
     medtop: Medtop = False,
+    types: Types = False,
     format: OutputFormat = None,
     output: Output = None,
     jobs: Jobs = None,
@@ -66,6 +68,7 @@ def command(
             rules=rules,
             filter=filter,
             watch=watch,
+            types=types,
             jobs=jobs,
             walk=walk,
         ),
@@ -74,7 +77,7 @@ def command(
         format=format,
         quiet=quiet,
         text=partial(_text, medtop=medtop),
-        row=partial(_row, medtop=medtop),
+        row=partial(_row, medtop=medtop, kind=TypedPrediction if types else Prediction),
         record=partial(_record, medtop=medtop),
         filtered=filter is not None or watch is not None,
     )
@@ -87,8 +90,8 @@ def _medtop(prediction: Prediction | Failure) -> str | None:
     return medtop_of(topic.label) if topic is not None else None
 
 
-def _row(result: Prediction | Failure, *, medtop: bool) -> dict[str, Any]:
-    cells = as_cells(result, Prediction)
+def _row(result: Prediction | Failure, *, medtop: bool, kind: type[Prediction]) -> dict[str, Any]:
+    cells = as_cells(result, kind)
     error = cells.pop("error")
     return {**cells, **({"medtop": _medtop(result)} if medtop else {}), "error": error}
 
@@ -110,6 +113,11 @@ def _text(prediction: Prediction, *, medtop: bool) -> str:
         )
         if medtop:
             lines.append(f"  {translate('media topic'):<12}  {_medtop(prediction) or '–'}")
+    if isinstance(prediction, TypedPrediction):
+        kind = prediction.type
+        others = "  ".join(f"{other.label} {other.probability:.2f}" for other in kind.alternatives)
+        sure = _sure(kind.label, kind.probability, kind.abstained)
+        lines.append(f"  {translate('type'):<12}  {sure}  {others}".rstrip())
     if place is not None:
         others = "  ".join(f"{other.code} {other.name} {other.probability:.2f}" for other in place.alternatives)
         label = _sure(f"{place.code} {place.name}", place.probability, place.abstained)

@@ -16,6 +16,7 @@ from classify.document.prediction import (
     Mention,
     Prediction,
     Topic,
+    TypedPrediction,
 )
 from classify.document.record import as_record
 from classify.document.summary import (
@@ -60,6 +61,7 @@ __all__ = [
     "StorySource",
     "Summary",
     "Topic",
+    "TypedPrediction",
     "as_cells",
     "as_record",
     "level_of",
@@ -89,4 +91,5 @@ pack_by_fields(
     StorySource,
     Summary,
     Topic,
+    TypedPrediction,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from classify.document.prediction import Prediction
+from classify.document.prediction import Prediction, TypedPrediction
 from classify.document.summary import Story, Summary
 from classify.document.text import Document, Failure
 
@@ -64,6 +64,16 @@ def _prediction(result: Prediction | None) -> Cells:
     }
 
 
+def _typed(result: TypedPrediction | None) -> Cells:
+    kind = result and result.type
+    return {
+        **_prediction(result),
+        "type": kind and kind.label,
+        "type_probability": kind and kind.probability,
+        "type_abstained": kind and kind.abstained,
+    }
+
+
 def _summary(result: Summary | None) -> Cells:
     readout = result and result.readout
     return {
@@ -95,6 +105,7 @@ def _known(result: Prediction | Summary | None) -> Cells:
 _CELLS: dict[type[Any], Callable[[Any], Cells]] = {
     Document: _document,
     Prediction: _prediction,
+    TypedPrediction: _typed,
     Summary: _summary,
     Story: _story,
 }
