@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["evaluate", "model_info", "train"]
 
+_ACCURACY = 0.9
+
 
 def train(
     labels: str | os.PathLike[str],
@@ -26,7 +28,7 @@ def train(
     unlabeled: Iterable[str | os.PathLike[str]] = (),
     lexicon: str | os.PathLike[str] | None = None,
     output: str | os.PathLike[str] | None = None,
-    target_accuracy: float = 0.9,
+    target_accuracy: float = _ACCURACY,
     parts: Iterable[Part] = (),
     base: ModelLike = None,
 ) -> tuple[Path, Report]:
@@ -72,6 +74,7 @@ def train(
     options = [f"--texts {Path(name).name}" for name in texts]
     options += [f"--unlabeled {Path(name).name}" for name in unlabeled]
     options += [f"--lexicon {Path(lexicon).name}"] if lexicon is not None else []
+    options += [f"--accuracy {target_accuracy:g}"] if target_accuracy != _ACCURACY else []
     trained = tuple(parts)
     options += [f"--part {part}" for part in trained]
     command = " ".join(["classify train", _shown(label_set.path), *options])

@@ -197,7 +197,11 @@ ReportFile = Annotated[
 ]
 Texts = Annotated[
     list[Path] | None,
-    typer.Option("--texts", metavar="FILE", help="Texts of label rows that have only an id; may be repeated."),
+    typer.Option(
+        "--texts",
+        metavar="PATH",
+        help="Texts of label rows that have only an id: a file or a label folder; may be repeated.",
+    ),
 ]
 Rules = Annotated[
     Path | None,

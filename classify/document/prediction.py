@@ -123,8 +123,8 @@ class Prediction:
 class TypedPrediction(Prediction):
     """A prediction with the type of the document: 公告, 通知, 批复, 任免, 通报, 预案, 统计公报 or 新闻.
 
-    ``type`` is a label as a topic is, of a model of its own (``models/types``, learnt from ``types/``): a report on a
-    notice is 新闻, the notice itself 通知.
+    ``type`` is a label as a topic is, of a model of its own (``models/types``, learnt from ``labels/types/``): a
+    report on a notice is 新闻, the notice itself 通知.
     """
 
     type: Topic

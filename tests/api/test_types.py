@@ -60,7 +60,7 @@ def test_model_of_types_knows_all_of_them_and_beats_the_most_frequent() -> None:
 
 
 def test_samples_are_enough_of_each_type_and_year() -> None:
-    lines = (ROOT / "types" / "samples.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = (ROOT / "labels" / "types" / "samples.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     counts = Counter(row["topic"] for row in rows)
     assert set(counts) == set(DOCUMENT_TYPES)
@@ -71,14 +71,17 @@ def test_samples_are_enough_of_each_type_and_year() -> None:
 
 def test_bodies_are_the_samples_without_their_titles() -> None:
     samples, bodies = (
-        [json.loads(line) for line in (ROOT / "types" / name).read_text(encoding="utf-8").splitlines()]
+        [json.loads(line) for line in (ROOT / "labels" / "types" / name).read_text(encoding="utf-8").splitlines()]
         for name in ("samples.jsonl", "bodies.jsonl")
     )
     assert bodies == [{**row, "id": f"{row['id']}-body", "title": ""} for row in samples if row["title"]]
 
 
 def test_news_of_the_topics_are_no_samples_twice() -> None:
-    ids = [json.loads(line)["id"] for line in (ROOT / "types" / "news.jsonl").read_text(encoding="utf-8").splitlines()]
+    ids = [
+        json.loads(line)["id"]
+        for line in (ROOT / "labels" / "types" / "news.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     known = {
         json.loads(line).get("id")
         for path in (ROOT / "labels").glob("*.jsonl")

@@ -37,6 +37,8 @@ _CHOICES = re.compile(r"choices(?:-[^.]+)?\.jsonl(?:\.gz)?")
 def label_files(path: Path) -> list[Path]:
     """Return the label files at `path`, a folder or one file, sorted, without those of quotes.
 
+    A folder inside it that has topics of its own (``topics.csv``) is another label set, read when it is named itself.
+
     Raises
     ------
     LabelError
@@ -46,10 +48,9 @@ def label_files(path: Path) -> list[Path]:
         raise LabelError(f"{path}: no such label folder or file")
     if path.is_file():
         return [] if _CHOICES.fullmatch(path.name) else [path]
-    names = (name for name in sorted(path.rglob("*")) if name.is_file() and not name.name.startswith("."))
     files = [
         name
-        for name in names
+        for name in _files_of_set(path)
         if name.name not in (TOPICS_FILE, LEXICON_FILE)
         and not _CHOICES.fullmatch(name.name)
         and name.name.lower().removesuffix(".gz").endswith(_SUFFIXES)
@@ -63,7 +64,16 @@ def choice_files(path: Path) -> list[Path]:
     """Return the files at `path`, a folder or one file, that tell what editors would quote, sorted."""
     if path.is_file():
         return [path] if _CHOICES.fullmatch(path.name) else []
-    return [name for name in sorted(path.rglob("*")) if name.is_file() and _CHOICES.fullmatch(name.name)]
+    return [name for name in _files_of_set(path) if _CHOICES.fullmatch(name.name)]
+
+
+def _files_of_set(folder: Path) -> list[Path]:
+    others = {file.parent for file in folder.rglob(TOPICS_FILE) if file.parent != folder}
+    return [
+        name
+        for name in sorted(folder.rglob("*"))
+        if name.is_file() and not name.name.startswith(".") and others.isdisjoint(name.parents)
+    ]
 
 
 def read_topics(path: Path) -> tuple[str, ...]:
@@ -98,15 +108,16 @@ def rows_of(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def read_texts(paths: Iterable[str | os.PathLike[str]]) -> dict[str, dict[str, Any]]:
-    """Return the rows in `paths` that have a text, by id; of several with one id the first."""
+    """Return the rows in `paths`, files or label folders, that have a text, by id; of several with one id the first."""
     supplied: dict[str, dict[str, Any]] = {}
     for name in paths:
         path = Path(name)
-        if not path.is_file():
+        if not path.exists():
             raise LabelError(f"{path}: no such file of texts")
-        for _, row in rows_of(path):
-            if row.get("id") and row.get("text"):
-                supplied.setdefault(str(row["id"]), row)
+        for file in [path] if path.is_file() else label_files(path):
+            for _, row in rows_of(file):
+                if row.get("id") and row.get("text"):
+                    supplied.setdefault(str(row["id"]), row)
     return supplied
 
 
