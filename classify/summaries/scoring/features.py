@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import math
-import operator
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain
+from typing import TYPE_CHECKING
 
 from classify.data.tables import alternation, read_words
 from classify.document import Document
-from classify.summaries.outline import LINES, Sentence, bigrams, plain
+from classify.summaries.outline import LINES, plain
 from classify.summaries.readouts import Parsed
-from classify.summaries.scoring.leads import describe_lead
-from classify.summaries.scoring.signs import describe_signs, leans, never_quoted
+from classify.summaries.scoring.leads import LEAD_FEATURES, describe_lead
+from classify.summaries.scoring.pairs import PAIR_FEATURES, describe_pairs
+from classify.summaries.scoring.signs import describe_signs, leans, never_quoted, sign_names
 
-__all__ = ["candidates", "featurize"]
+if TYPE_CHECKING:
+    import numpy as np
+
+__all__ = ["by_genre", "candidates", "feature_names", "featurize", "genre_of"]
 
 _LEAST = 4
 # Nothing of a sentence is looked at farther than this, so that odd texts take linear time.
@@ -33,20 +33,36 @@ _BY_GENRE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What the features of a sentence are measured against: its document."""
+_PLACES = (
+    "first", "second", "third", "last", "last_but_one", "place", "place_squared", "order", "count",
+    "opens", "closes", "alone", "heading",
+)  # fmt: skip
+_AROUND = ("title_characters", "next_leans", "after_colon", "after_question", "figure_before", "figure_after")
+_SUBSTANCE = ("formulas", "formula", "figure_density", "commas", "listing", "quoted", "exclaims", "half_quote")
+_OTHERS = ("told", "news")
 
-    title: frozenset[str]
-    characters: frozenset[str]
-    whole: Counter[str]
-    spread: Counter[str]
-    norm: float
-    mean: float
-    sizes: list[int]
-    pairs: list[list[str]]
-    sets: list[frozenset[str]]
-    texts: list[str]
+
+@cache
+def feature_names() -> tuple[str, ...]:
+    """Return the names of the columns of `featurize`; a genre of a feature has a weight of its own, see `by_genre`."""
+    roles = tuple(f"role_{role}" for role in (*_ROLES, *_OTHERS))
+    return (*_PLACES, *PAIR_FEATURES, *_AROUND, *_SUBSTANCE, *roles, *sign_names(), *LEAD_FEATURES)
+
+
+@cache
+def _columns() -> dict[str, int]:
+    return {name: column for column, name in enumerate(feature_names())}
+
+
+def genre_of(parsed: Parsed) -> str:
+    """Return ``readout`` or ``news``."""
+    return "readout" if parsed.readout is not None else "news"
+
+
+@cache
+def by_genre(genre: str) -> Mapping[str, str]:
+    """Return the names of the features that weigh otherwise in this `genre`, by those of their columns."""
+    return {name: f"{genre}:{name}" for name in _BY_GENRE}
 
 
 def candidates(parsed: Parsed) -> list[int]:
@@ -64,137 +80,96 @@ def _holds(text: str) -> bool:
     return len(plain(text[:24])) >= _LEAST or len(plain(text)) >= _LEAST
 
 
-def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> list[dict[str, float]]:
-    """Return the features of the sentences `chosen` by name; one that is missing is 0.
+def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> np.ndarray:
+    """Return the features of the sentences `chosen`, in the columns of `feature_names`.
 
-    The time is linear in the length of the text: centrality is the cosine of a sentence's character pairs with those
-    of the whole document, not with those of every other sentence (Radev et al., 2004).
+    The time is near linear in the length of the text: centrality is the cosine of a sentence's character pairs with
+    those of the whole document, not with those of every other sentence (Radev et al., 2004).
+
+    Returns
+    -------
+    ndarray of shape (n_chosen, n_features)
 
     References
     ----------
     D. Radev, H. Jing, M. Styś, D. Tam: Centroid-based summarization of multiple documents. Information Processing
     and Management 40 (2004).
     """
+    import numpy as np
+
+    columns = _columns()
+    rows = np.zeros((len(chosen), len(columns)))
     if not chosen:
-        return []
-    setting = _setting(document, [parsed.sentences[index].text for index in chosen])
-    first = [parsed.sentences[index].first for index in chosen]
-    ends = [*first[1:], True]
-    rows: list[dict[str, float]] = []
-    seen: set[str] = set()
-    for place, index in enumerate(chosen):
-        sentence = parsed.sentences[index]
-        row = _place(place, len(chosen)) | _paragraph(sentence, closes=ends[place])
-        row |= _title(place, setting, seen) | _size(place, setting) | _context(place, setting, closes=ends[place])
-        row |= describe_signs(sentence.text[:_LOOKED_AT]) | _substance(sentence.text) | _role(parsed, index)
-        genre = "readout" if parsed.readout is not None else "news"
-        row |= {f"{genre}:{name}": row[name] for name in _BY_GENRE if name in row}
-        rows.append(row)
-        seen |= setting.sets[place]
-    rows[0] |= describe_lead(document.title, setting.texts, rows[0])
-    return [{name: value for name, value in row.items() if value} for row in rows]
+        return rows
+    texts = [parsed.sentences[index].text for index in chosen]
+    title = plain(document.title)
+    for name, values in describe_pairs(title, texts).items():
+        rows[:, columns[name]] = values
+    rows[:, : len(_PLACES)] = _places(parsed, chosen)
+    rows[:, columns[_AROUND[0]] : columns[_AROUND[0]] + len(_AROUND)] = list(_around(parsed, chosen, title))
+    rows[:, columns[_SUBSTANCE[0]] : columns[_SUBSTANCE[0]] + len(_SUBSTANCE)] = [_substance(text) for text in texts]
+    for place, (index, text) in enumerate(zip(chosen, texts, strict=True)):
+        rows[place, columns[_role(parsed, index)]] = 1.0
+        for name, value in describe_signs(text[:_LOOKED_AT]).items():
+            rows[place, columns[name]] = value
+    for name, value in describe_lead(document.title, texts, dict(zip(columns, rows[0].tolist(), strict=True))).items():
+        rows[0, columns[name]] = value
+    return rows
 
 
-def _setting(document: Document, texts: list[str]) -> _Setting:
-    bare = [plain(text) for text in texts]
-    pairs = [bigrams(text) for text in bare]
-    sets = [frozenset(some) for some in pairs]
-    whole, title = Counter(chain.from_iterable(pairs)), plain(document.title)
-    sizes = [len(text) for text in bare]
-    return _Setting(
-        title=frozenset(bigrams(title)),
-        characters=frozenset(title),
-        whole=whole,
-        spread=Counter(chain.from_iterable(sets)),
-        norm=math.sqrt(sum(map(operator.mul, whole.values(), whole.values()))) or 1.0,
-        mean=sum(sizes) / len(sizes),
-        sizes=sizes,
-        pairs=pairs,
-        sets=sets,
-        texts=texts,
-    )
+def _places(parsed: Parsed, chosen: Sequence[int]) -> np.ndarray:
+    """Return the columns `_PLACES`: where a sentence stands in the text and in its paragraph."""
+    import numpy as np
+
+    count = len(chosen)
+    values = np.zeros((count, len(_PLACES)))
+    for place in range(min(3, count)):
+        values[place, place] = 1.0
+    values[-1, 3] = values[-2:-1, 4] = 1.0
+    order = np.arange(count)
+    share = order / max(1, count - 1)
+    values[:, 5], values[:, 6], values[:, 7], values[:, 8] = share, share**2, np.log1p(order), np.log(count + 1)
+    opens = np.array([parsed.sentences[index].first for index in chosen])
+    closes = np.append(opens[1:], True)
+    values[:, 9], values[:, 10], values[:, 11] = opens, closes, opens & closes
+    values[:, 12] = [parsed.sentences[index].kind in LINES for index in chosen]
+    return values
 
 
-def _place(place: int, count: int) -> dict[str, float]:
-    share = place / max(1, count - 1)
-    return {
-        "first": float(place == 0),
-        "second": float(place == 1),
-        "third": float(place == 2),
-        "last": float(place == count - 1),
-        "last_but_one": float(place == count - 2),
-        "place": share,
-        "place_squared": share**2,
-        "order": math.log1p(place),
-        "count": math.log(count + 1),
-    }
+def _around(parsed: Parsed, chosen: Sequence[int], title: str) -> Iterator[tuple[float, ...]]:
+    """Yield the values `_AROUND` of each sentence: what of the title it holds, what stands before and behind it."""
+    characters = frozenset(title)
+    sentences = [parsed.sentences[index] for index in chosen]
+    figures = [_FIGURE.search(sentence.text, 0, _LOOKED_AT) is not None for sentence in sentences]
+    before = ""
+    for place, sentence in enumerate(sentences):
+        after = sentences[place + 1] if place + 1 < len(sentences) else None
+        yield (
+            len(characters.intersection(sentence.text)) / (len(characters) or 1),
+            float(after is not None and not after.first and leans(after.text)),
+            float(before[-1:] in ("：", ":", "—")),
+            float("？" in before[-2:]),
+            float(place > 0 and figures[place - 1]),
+            float(after is not None and figures[place + 1]),
+        )
+        before = sentence.text
 
 
-def _paragraph(sentence: Sentence, *, closes: bool) -> dict[str, float]:
-    return {
-        "opens": float(sentence.first),
-        "closes": float(closes),
-        "alone": float(sentence.first and closes),
-        "heading": float(sentence.kind in LINES),
-    }
-
-
-def _title(place: int, setting: _Setting, seen: set[str]) -> dict[str, float]:
-    """Return what a sentence shares with the title, and what it says beyond it and the sentences before it."""
-    own, size = setting.sets[place], len(setting.pairs[place]) or 1
-    shared = len(setting.title & own)
-    new = len(own - setting.title - seen)
-    cover = shared / (len(setting.title) or 1)
-    later: frozenset[str] = frozenset().union(*setting.sets[place + 1 : place + 3])
-    lead = len(own & setting.sets[0]) / (len(own) or 1) if place else 0.0
-    return {
-        "title_cover": cover,
-        "title_share": shared / size,
-        "title_characters": len(setting.characters.intersection(setting.texts[place])) / (len(setting.characters) or 1),
-        "repeats_title": float(cover > 0.6),
-        "new": math.log1p(new),
-        "new_share": new / size,
-        "earlier": len(own & seen) / (len(own) or 1),
-        "later": len(own & later) / (len(own) or 1),
-        "like_lead": lead,
-    }
-
-
-def _size(place: int, setting: _Setting) -> dict[str, float]:
-    size, pairs, own = setting.sizes[place], setting.pairs[place], setting.sets[place]
-    return {
-        "length": math.log1p(size) / 5,
-        "relative_length": math.log((size + 1) / (setting.mean + 1)),
-        "central": sum(map(setting.whole.__getitem__, pairs)) / (setting.norm * math.sqrt(len(pairs) or 1)),
-        "common": sum(map(setting.spread.__getitem__, own)) / (len(own) or 1) / len(setting.texts),
-    }
-
-
-def _context(place: int, setting: _Setting, *, closes: bool) -> dict[str, float]:
-    before = setting.texts[place - 1] if place else ""
-    after = setting.texts[place + 1] if place + 1 < len(setting.texts) else ""
-    return {
-        "next_leans": float(not closes and leans(after)),
-        "after_colon": float(before[-1:] in ("：", ":", "—")),
-        "after_question": float("？" in before[-2:]),
-        "figure_before": float(_FIGURE.search(before[:_LOOKED_AT]) is not None),
-        "figure_after": float(_FIGURE.search(after[:_LOOKED_AT]) is not None),
-    }
-
-
-def _substance(text: str) -> dict[str, float]:
+def _substance(text: str) -> tuple[float, ...]:
+    """Return the values `_SUBSTANCE`: how much of a sentence is formula, figure, list, quotation."""
     start = text[:_LOOKED_AT]
-    formulas = sum(map(len, _formulas().findall(start))) / (len(start) or 1)
-    return {
-        "formulas": formulas,
-        "formula": float(formulas > 0),
-        "figure_density": min(1.0, 5 * len(_FIGURE.findall(start)) / (len(start) or 1)),
-        "commas": min(start.count("，"), 8) / 8,
-        "listing": min(start.count("、"), 8) / 8,
-        "quoted": float(text[:1] in ("“", '"', "‘")),
-        "exclaims": float("！" in text[-2:]),
-        "half_quote": float(text.count("“") != text.count("”")),
-    }
+    size = len(start) or 1
+    formulas = sum(map(len, _formulas().findall(start))) / size
+    return (
+        formulas,
+        float(formulas > 0),
+        min(1.0, 5 * len(_FIGURE.findall(start)) / size),
+        min(start.count("，"), 8) / 8,
+        min(start.count("、"), 8) / 8,
+        float(text[:1] in ("“", '"', "‘")),
+        float("！" in text[-2:]),
+        float(text.count("“") != text.count("”")),
+    )
 
 
 @cache
@@ -202,6 +177,8 @@ def _formulas() -> re.Pattern[str]:
     return re.compile(alternation(read_words("summaries/empty_phrases.csv")))
 
 
-def _role(parsed: Parsed, index: int) -> dict[str, float]:
+def _role(parsed: Parsed, index: int) -> str:
     role = parsed.roles.get(index, "")
-    return {f"role_{role if role in _ROLES else 'told' if parsed.readout is not None else 'news'}": 1.0}
+    if role in _ROLES:
+        return f"role_{role}"
+    return "role_told" if parsed.readout is not None else "role_news"

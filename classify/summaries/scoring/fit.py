@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from classify.document import Document
 from classify.learning import fit_listwise, word_vectors
 from classify.summaries.readouts import Parsed
-from classify.summaries.scoring.features import featurize
+from classify.summaries.scoring.features import by_genre, feature_names, featurize, genre_of
 from classify.summaries.scoring.words import COLUMNS, words_of
 from classify.text import split_sentences
 
@@ -79,9 +79,8 @@ def fit_weights(
     examples = [example for example in examples if len(example.chosen) > 1]
     if not examples:
         raise ValueError("no document with two sentences to choose from")
-    rows = [row for item in examples for row in featurize(item.document, item.parsed, item.chosen)]
     spoken = [words_of(item.parsed.sentences[index].text) for item in examples for index in item.chosen]
-    names, dense, spread = _dense(rows)
+    names, dense, spread = _dense(examples)
     frequent, counted = _counted(spoken)
     sizes = np.array([len(item.chosen) for item in examples])
     themes = _themes(spoken, vectors, sizes)
@@ -97,20 +96,22 @@ def fit_weights(
     return names, (found[: len(names)] / spread).astype(np.float32), words, table
 
 
-def _dense(rows: Sequence[dict[str, float]]) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
+def _dense(examples: Sequence[Example]) -> tuple[tuple[str, ...], np.ndarray, np.ndarray]:
     """Return the names of features that occur, their standardised values and by what these were divided."""
     import numpy as np
 
-    counts = Counter(name for row in rows for name in row)
-    names = tuple(sorted(name for name, count in counts.items() if count >= _RAREST))
-    columns = {name: column for column, name in enumerate(names)}
-    values = np.zeros((len(rows), len(names)))
-    for place, row in enumerate(rows):
-        for name, value in row.items():
-            if name in columns:
-                values[place, columns[name]] = value
-    spread = values.std(axis=0) + 1e-9
-    return names, (values - values.mean(axis=0)) / spread, spread
+    names, values = (
+        feature_names(),
+        np.vstack([featurize(item.document, item.parsed, item.chosen) for item in examples]),
+    )
+    columns = dict(zip(names, values.T, strict=True))
+    genres = np.repeat([genre_of(item.parsed) for item in examples], [len(item.chosen) for item in examples])
+    for genre in ("news", "readout"):
+        columns |= {special: (genres == genre) * columns[name] for name, special in by_genre(genre).items()}
+    kept = tuple(sorted(name for name, column in columns.items() if np.count_nonzero(column) >= _RAREST))
+    chosen = np.stack([columns[name] for name in kept], axis=1)
+    spread = chosen.std(axis=0) + 1e-9
+    return kept, (chosen - chosen.mean(axis=0)) / spread, spread
 
 
 def _counted(spoken: Sequence[Sequence[str]]) -> tuple[tuple[str, ...], sparse.csr_matrix]:

@@ -8,13 +8,18 @@ from collections.abc import Mapping, Sequence
 
 from classify.summaries.outline import bigrams, plain
 
-__all__ = ["describe_lead"]
+__all__ = ["LEAD_FEATURES", "describe_lead"]
 
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _GOES_ON = re.compile("他|她|会议|其中|这|该|对此|为此")
 # A first sentence is rarely longer, and nothing after it would change the picture.
 _LOOKED_AT = 400
 _ALSO = ("title_cover", "figure", "day", "repeats_title", "length", "title_characters", "reporter")
+_OWN = (
+    "new_run", "new", "new_share", "new_numbers", "title_length", "ratio", "covers", "covers_little", "commas",
+    "title_spaced", "title_column", "next_long", "next_goes_on", "next_cover", "count",
+)  # fmt: skip
+LEAD_FEATURES = tuple(f"lead_{name}" for name in (*_ALSO, *_OWN))
 
 
 def describe_lead(title: str, texts: Sequence[str], row: Mapping[str, float]) -> dict[str, float]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Self
 
 from classify.document import Document
 from classify.learning import Estimator
 from classify.summaries.readouts import Parsed
-from classify.summaries.scoring.features import featurize
+from classify.summaries.scoring.features import by_genre, feature_names, featurize, genre_of
 from classify.summaries.scoring.fit import Example, Vectors, fit_weights, learn_vectors
 from classify.summaries.scoring.words import CJK, COLUMNS
 from classify.text import tokenize
@@ -77,7 +78,8 @@ class SentenceScorer(Estimator):
 
     def _learnt(self, names: tuple[str, ...], weights: np.ndarray, words: tuple[str, ...], table: np.ndarray) -> Self:
         self.names_, self.weights_, self.words_, self.table_ = names, weights, words, table
-        self._weights = dict(zip(names, map(float, weights), strict=True))
+        given = dict(zip(names, map(float, weights), strict=True))
+        self._weights = {genre: _of_columns(given, genre) for genre in ("readout", "news")}
         self._numbers = {word: number for number, word in enumerate(words)}
         return self
 
@@ -89,23 +91,23 @@ class SentenceScorer(Estimator):
         self.check_fitted()
         if not chosen:
             return []
-        scores = np.zeros(len(chosen))
-        themes = np.zeros((len(chosen), 3))
-        weights, number_of = self._weights, self._numbers.get
-        for place, row in enumerate(featurize(document, parsed, chosen)):
-            scores[place] = sum([weights[name] * value for name, value in row.items() if name in weights])
-            said = tokenize(parsed.sentences[chosen[place]].text)
-            # Every word of the table holds a Chinese character, so that only the first word has to be asked for it.
-            numbers = [number for number in map(number_of, said) if number is not None]
-            if numbers:
-                scores[place] += self.table_[sorted(set(numbers)), 0].sum()
-                themes[place] = self.table_[numbers, 2:].sum(axis=0) / np.sqrt(len(numbers))
-            opening = number_of(next(filter(CJK.search, said), ""))
-            if opening is not None:
-                scores[place] += self.table_[opening, 1]
-        scores += themes[:, 0]
-        scores[1:] += themes[:-1, 1]
-        scores[:-1] += themes[1:, 2]
+        scores = featurize(document, parsed, chosen) @ self._weights[genre_of(parsed)]
+        spoken = [tokenize(parsed.sentences[index].text) for index in chosen]
+        number_of = self._numbers.get
+        # Every word of the table holds a Chinese character, so that only the first word has to be asked for it.
+        openings = [number_of(next(filter(CJK.search, words), "")) for words in spoken]
+        known = [[number for number in map(number_of, words) if number is not None] for words in spoken]
+        numbers = np.array(list(chain.from_iterable(known)), np.int64)
+        sizes = [len(some) for some in known]
+        owners = np.repeat(np.arange(len(chosen)), sizes)
+        own, single = np.divmod(np.unique(owners * len(self.words_) + numbers), len(self.words_) or 1)
+        scores += np.bincount(own, self.table_[single, 0], len(chosen))
+        scores += [0.0 if number is None else self.table_[number, 1] for number in openings]
+        themes = [np.bincount(owners, self.table_[numbers, column], len(chosen)) for column in (2, 3, 4)]
+        here, before, after = themes / np.sqrt(np.maximum(sizes, 1))
+        scores += here
+        scores[1:] += before[:-1]
+        scores[:-1] += after[1:]
         return [float(score) for score in scores]
 
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
@@ -135,3 +137,11 @@ class SentenceScorer(Estimator):
         if not (np.isfinite(weights).all() and np.isfinite(table).all()):
             raise ValueError("a weight is no number")
         return cls(margin=float(settings["margin"]))._learnt(names, weights, words, table)
+
+
+def _of_columns(weights: dict[str, float], genre: str) -> np.ndarray:
+    """Return the weight of each column of `featurize` in a document of this `genre`."""
+    import numpy as np
+
+    special = by_genre(genre)
+    return np.array([weights.get(name, 0.0) + weights.get(special.get(name, ""), 0.0) for name in feature_names()])

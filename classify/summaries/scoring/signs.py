@@ -7,7 +7,7 @@ from functools import cache
 
 from classify.data.tables import read_table
 
-__all__ = ["describe_signs", "is_bound", "leans", "never_quoted"]
+__all__ = ["describe_signs", "is_bound", "leans", "never_quoted", "sign_names"]
 
 # A verb of saying farther from the beginning than this belongs to a clause.
 _SUBJECT = r"[^，。]{0,24}?"
@@ -20,6 +20,13 @@ _EDGE = 120
 def _signs() -> tuple[tuple[str, re.Pattern[str], int], ...]:
     rows = (row for row in read_table("summaries/signs.csv") if row["kind"] == "sign")
     return tuple((row["name"], re.compile(row["pattern"]), int(row["most"])) for row in rows)
+
+
+@cache
+def sign_names() -> tuple[str, ...]:
+    """Return the names that `describe_signs` gives."""
+    verbs = [row["pattern"] for row in read_table("summaries/signs.csv") if row["kind"] == "says"]
+    return (*(name for name, _, _ in _signs()), *(f"says_{verb}" for verb in verbs), "says_nothing")
 
 
 @cache

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from classify.document import Document
 from classify.summaries import parse_document
+from classify.summaries.outline import bigrams, plain
 from classify.summaries.readouts import Parsed
 from classify.summaries.scoring import candidates, featurize
+from classify.summaries.scoring.features import by_genre, feature_names
+from classify.summaries.scoring.pairs import describe_pairs
 from classify.summaries.scoring.signs import never_quoted
 
 TEXT = (
@@ -28,8 +32,9 @@ def parse(text: str, title: str = "东湖区公园六月起开放") -> tuple[Doc
     return document, parse_document(document)
 
 
-def column(rows: list[dict[str, float]], name: str) -> list[float]:
-    return [row.get(name, 0.0) for row in rows]
+def column(rows: np.ndarray, name: str) -> list[float]:
+    values: list[float] = rows[:, feature_names().index(name)].tolist()
+    return values
 
 
 def test_candidates_leave_lines_out() -> None:
@@ -112,5 +117,31 @@ def test_features_are_finite(text: str) -> None:
     document, parsed = parse(text)
     chosen = candidates(parsed)
     rows = featurize(document, parsed, chosen)
-    assert len(rows) == len(chosen)
-    assert all(math.isfinite(value) and value != 0 for row in rows for value in row.values())
+    assert rows.shape == (len(chosen), len(feature_names()))
+    assert np.isfinite(rows).all()
+
+
+def test_each_feature_has_a_name_of_its_own() -> None:
+    names = [*feature_names(), *by_genre("news").values(), *by_genre("readout").values()]
+    assert len(set(names)) == len(names)
+    assert set(by_genre("news")) <= set(feature_names())
+
+
+WORDS = st.text("湖区公园开放a1。，\U00020000\ud800", max_size=12)
+
+
+@given(WORDS, st.lists(WORDS, min_size=1, max_size=6))
+def test_pairs_are_those_of_sets(title: str, texts: list[str]) -> None:
+    found = describe_pairs(title, texts)
+    named, sets = set(bigrams(plain(title))), [set(bigrams(plain(text))) for text in texts]
+    seen: set[str] = set()
+    for place, own in enumerate(sets):
+        size = len(plain(texts[place])) - 1 if own else 1
+        assert found["title_cover"][place] == pytest.approx(len(named & own) / (len(named) or 1))
+        assert found["new_share"][place] == pytest.approx(len(own - named - seen) / size)
+        assert found["earlier"][place] == pytest.approx(len(own & seen) / (len(own) or 1))
+        after = set().union(*sets[place + 1 : place + 3])
+        assert found["later"][place] == pytest.approx(len(own & after) / (len(own) or 1))
+        shared = sum(sum(pair in other for other in sets) for pair in own)
+        assert found["common"][place] == pytest.approx(shared / (len(own) or 1) / len(texts))
+        seen |= own
