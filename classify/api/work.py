@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from classify.document import Document, Prediction, Summary, TypedPrediction
 from classify.errors import ModelError
-from classify.models import Model, default_model, load_model, load_scorer
+from classify.models import Model, default_model, load_judges, load_model, load_scorer
 
 if TYPE_CHECKING:
     from classify.places import Moment
@@ -29,7 +29,7 @@ def predict_documents(
     types: bool = False,
 ) -> list[Prediction]:
     """Return the predictions of `documents`, with codes of that `moment` where one is given, typed on request."""
-    loaded = resolve_model(model, gazetteer)
+    loaded = resolve_judges(model, gazetteer)
     none: list[None] = [None] * len(documents)
     topics = loaded.topics.judge(documents) if loaded.topics is not None else none
     places = loaded.jurisdictions.locate(documents, moment=moment) if loaded.jurisdictions is not None else none
@@ -42,7 +42,7 @@ def predict_documents(
 
 def _typed(documents: list[Document], predictions: list[Prediction]) -> list[Prediction]:
     folder = default_model("types")
-    judge = load_model(folder).topics
+    judge = load_judges(folder).topics
     if judge is None:
         raise ModelError(f"{folder}: knows no types of document; install the package again")
     return [
@@ -73,7 +73,15 @@ def resolve_scorer(model: ModelLike) -> SentenceScorer:
 
 def resolve_model(model: ModelLike, gazetteer: str | os.PathLike[str] | None = None) -> Model:
     """Return `model`, loaded where it is a path, with the divisions of `gazetteer` where one is given."""
-    loaded = model if isinstance(model, Model) else load_model(model)
+    return _with_divisions(model if isinstance(model, Model) else load_model(model), gazetteer)
+
+
+def resolve_judges(model: ModelLike, gazetteer: str | os.PathLike[str] | None = None) -> Model:
+    """Return what `resolve_model` does, where labels alone are wanted: a path is read without its scorer."""
+    return _with_divisions(model if isinstance(model, Model) else load_judges(model), gazetteer)
+
+
+def _with_divisions(loaded: Model, gazetteer: str | os.PathLike[str] | None) -> Model:
     if gazetteer is None or loaded.jurisdictions is None:
         return loaded
     from classify.places import load_gazetteer

@@ -19,6 +19,7 @@ from classify.places.candidates import Case, build_case
 from classify.places.gazetteer import Gazetteer, Moment, load_gazetteer
 from classify.places.ranking import (
     CandidateReasons,
+    WeightNames,
     contributions,
     design_cases,
     hold_out,
@@ -138,10 +139,15 @@ class JurisdictionClassifier(Estimator):
         self.held_out_ = [self._answer(case, held, case.moment) for case, held in zip(cases, values, strict=True)]
         self.codes_ = tuple(sorted(set(codes)))
         heavy = np.flatnonzero(np.abs(weights) >= _NEGLIGIBLE)
-        self.vocabulary_ = tuple(design.names[place] for place in heavy)
+        self._names = WeightNames.read(design.names[place] for place in heavy)
         self.weights_ = weights[heavy].astype(np.float32).astype(np.float64)
-        self._weights = sort_weights(self.vocabulary_, self.weights_)
+        self._weights = sort_weights(self._names, self.weights_)
         return self
+
+    @property
+    def vocabulary_(self) -> tuple[str, ...]:
+        """The names of the features."""
+        return self._names.whole()
 
     @property
     def classes_(self) -> np.ndarray:
@@ -221,9 +227,11 @@ class JurisdictionClassifier(Estimator):
             **{name: getattr(self, name) for name in _SAVED},
             "temperature": self.temperature_,
             "threshold": self.threshold_,
-            "vocabulary": list(self.vocabulary_),
+            "terms": list(self._names.terms),
+            "features": list(self._names.features),
         }
-        return settings, {"weights": self.weights_.astype("float32")}
+        arrays = {"weights": self.weights_.astype("float32"), "places": self._names.places, "kinds": self._names.kinds}
+        return settings, arrays
 
     @classmethod
     def from_state(cls, settings: dict[str, Any], arrays: dict[str, NDArray[Any]]) -> Self:
@@ -237,15 +245,14 @@ class JurisdictionClassifier(Estimator):
         import numpy as np
 
         new = cls(**{name: settings[name] for name in _SAVED})
-        new.vocabulary_ = tuple(map(str, settings["vocabulary"]))
+        terms, features = (tuple(map(str, settings[name])) for name in ("terms", "features"))
+        new._names = WeightNames(terms, features, arrays["places"], arrays["kinds"])
         new.weights_ = np.asarray(arrays["weights"], dtype=np.float64)
         new.codes_ = ()
         new.temperature_, new.threshold_ = float(settings["temperature"]), float(settings["threshold"])
-        if new.weights_.shape != (len(new.vocabulary_),) or not np.isfinite(new.weights_).all():
-            raise ValueError(f"{len(new.vocabulary_)} features but weights of shape {new.weights_.shape}")
         if not new.temperature_ > 0:
             raise ValueError(f"a temperature of {new.temperature_}")
-        new._weights = sort_weights(new.vocabulary_, new.weights_)
+        new._weights = sort_weights(new._names, new.weights_)
         return new
 
     def _divisions(self) -> Gazetteer:

@@ -186,7 +186,7 @@ class LinearDecision(Estimator):
             "threshold": self.threshold_,
         }
         arrays: dict[str, np.ndarray] = {
-            "coef": np.ascontiguousarray(self.coef_.astype(np.float16)),
+            "coef": np.ascontiguousarray(self.coef_.T.astype(np.float16)),
             "intercept": self.intercept_.astype(np.float32),
         }
         return settings, arrays
@@ -215,7 +215,7 @@ class LinearDecision(Estimator):
         new.top_line_ = (float(slope), float(intercept))
         new.threshold_ = float(settings["threshold"])
         new.ceiling_ = float(settings.get("ceiling", 1.0))
-        new.coef_ = _by_feature(arrays["coef"].T)
+        new.coef_ = _by_feature(arrays["coef"])
         new.intercept_ = arrays["intercept"].astype(np.float64)
         if new.coef_.ndim != 2 or not len(new.labels_) == len(new.coef_) == len(new.intercept_):
             raise ValueError(f"{len(new.labels_)} labels but weights of shape {new.coef_.shape}")

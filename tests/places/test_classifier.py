@@ -107,7 +107,8 @@ def test_state_round_trip(jurisdictions: JurisdictionClassifier) -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"vocabulary": ["one"]},
+        {"terms": []},
+        {"features": ["one"]},
         {"temperature": 0.0},
         {"temperature": float("nan")},
     ],

@@ -60,4 +60,4 @@ def test_from_state_refuses_parts_that_do_not_fit() -> None:
     classifier = TopicClassifier(min_count=1).fit(DOCUMENTS, LABELS)
     settings, arrays = classifier.state()
     with pytest.raises(ValueError, match="weights for"):
-        TopicClassifier.from_state(settings, arrays | {"coef": arrays["coef"][:, :-1]})
+        TopicClassifier.from_state(settings, arrays | {"coef": arrays["coef"][:-1]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from classify.places.candidates import Candidate, Case
 
@@ -17,6 +17,7 @@ __all__ = [
     "KINDS",
     "TERM_VALUE",
     "RankerWeights",
+    "WeightNames",
     "contributions",
     "probabilities",
     "scores",
@@ -49,41 +50,81 @@ class RankerWeights:
     terms: NDArray[np.float64]
 
 
-def sort_weights(names: Iterable[str], weights: NDArray[np.float64]) -> RankerWeights:
-    """Return `weights` by kind.
+@dataclass(frozen=True, slots=True, eq=False)
+class WeightNames:
+    """What each weight is of, taken apart, so that a hundred thousand names are not read at each start.
 
-    Parameters
+    Attributes
     ----------
-    names : iterable of str
-        ``county|b:会议``: a term for a kind of candidate; ``county own``: a feature of this kind alone; ``own``: a
-        feature of all kinds of divisions.
-    weights : ndarray of shape (n_names,)
-        The weight of each name.
+    terms : tuple of str
+        Those that some kind of candidate has a weight for.
+    features : tuple of str
+        ``county own``: a feature of this kind alone; ``own``: a feature of all kinds of divisions.
+    places : ndarray of shape (n_weights,)
+        The number of the term of each weight, or of its feature.
+    kinds : ndarray of shape (n_weights,)
+        The number in `KINDS` of the kind of candidate whose term it is, -1 for a feature.
+    """
+
+    terms: tuple[str, ...]
+    features: tuple[str, ...]
+    places: NDArray[np.int32]
+    kinds: NDArray[np.int8]
+
+    @classmethod
+    def read(cls, names: Iterable[str]) -> Self:
+        """Take `names` apart: ``county|b:会议`` is a term for a kind of candidate, all others are features."""
+        import numpy as np
+
+        column_of = {kind: column for column, kind in enumerate(KINDS)}
+        terms: dict[str, int] = {}
+        features: list[str] = []
+        cells: list[tuple[int, int]] = []
+        for name in names:
+            kind, _, term = name.partition("|")
+            if term and kind in column_of:
+                cells.append((terms.setdefault(term, len(terms)), column_of[kind]))
+            else:
+                cells.append((len(features), -1))
+                features.append(name)
+        places, kinds = np.array(cells, dtype=np.int32).reshape(-1, 2).T
+        return cls(tuple(terms), tuple(features), places.copy(), kinds.astype(np.int8))
+
+    def whole(self) -> tuple[str, ...]:
+        """Return the names as they were read."""
+        cells = zip(self.places.tolist(), self.kinds.tolist(), strict=True)
+        return tuple(
+            self.features[place] if kind < 0 else f"{KINDS[kind]}|{self.terms[place]}" for place, kind in cells
+        )
+
+
+def sort_weights(names: WeightNames, weights: NDArray[np.float64]) -> RankerWeights:
+    """Return `weights`, of shape (n_weights,), by kind.
+
+    Raises
+    ------
+    ValueError
+        If names and weights do not fit together.
     """
     import numpy as np
 
-    features: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
-    column_of = {kind: column for column, kind in enumerate(KINDS)}
-    rows: dict[str, int] = {}
-    # A hundred thousand names at each start: two flat lists take half the time of one of triples.
-    cells: tuple[list[int], list[int]] = ([], [])
-    term_weights: list[float] = []
-    for name, weight in zip(names, weights.tolist(), strict=True):
-        kind, _, term = name.partition("|")
-        if term and kind in column_of:
-            cells[0].append(rows.setdefault(term, len(rows)))
-            cells[1].append(column_of[kind])
-            term_weights.append(weight)
-            continue
-        kind, _, own = name.partition(" ")
-        if own and kind in features:
-            features[kind][own] = features[kind].get(own, 0.0) + weight
+    places, own = names.places, names.kinds < 0
+    if not (places.shape == own.shape == weights.shape and weights.ndim == 1 and np.isfinite(weights).all()):
+        raise ValueError(f"features of shape {places.shape} but weights of shape {weights.shape}")
+    sizes = np.where(own, len(names.features), len(names.terms))
+    if not ((places >= 0) & (places < sizes) & (names.kinds < len(KINDS))).all():
+        raise ValueError("a weight of none of the features")
+    table = np.zeros((len(names.terms), len(KINDS)))
+    table[places[~own], names.kinds[~own]] = weights[~own]
+    by_kind: dict[str, dict[str, float]] = {kind: {} for kind in KINDS}
+    for place, weight in zip(places[own].tolist(), weights[own].tolist(), strict=True):
+        kind, _, name = names.features[place].partition(" ")
+        if name and kind in by_kind:
+            by_kind[kind][name] = by_kind[kind].get(name, 0.0) + weight
         else:
             for kind in DIVISIONS:
-                features[kind][name] = features[kind].get(name, 0.0) + weight
-    table = np.zeros((len(rows), len(KINDS)))
-    table[cells] = term_weights
-    return RankerWeights(features, rows, table)
+                by_kind[kind][names.features[place]] = by_kind[kind].get(names.features[place], 0.0) + weight
+    return RankerWeights(by_kind, {term: row for row, term in enumerate(names.terms)}, table)
 
 
 def scores(case: Case, weights: RankerWeights) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ from scipy.optimize import approx_fprime
 from classify.places import Moment
 from classify.places.candidates.candidates import Candidate, Case
 from classify.places.ranking.fit import design_cases, design_scores, fit_weights, hold_out, take
-from classify.places.ranking.ranker import KINDS, contributions, scores, sort_weights
+from classify.places.ranking.ranker import KINDS, WeightNames, contributions, scores, sort_weights
 
 NAMES = ("bias", "own", "share abroad")
 CANDIDATES = st.builds(
@@ -38,7 +38,7 @@ def case(*candidates: tuple[str, dict[str, float]], terms: tuple[str, ...] = ())
 def test_matrix_and_lookup_give_one_score(cases: list[Case], seed: int) -> None:
     design = design_cases(cases, 1)
     weights = np.random.default_rng(seed).normal(size=len(design.names))
-    ready = sort_weights(design.names, weights)
+    ready = sort_weights(WeightNames.read(design.names), weights)
     looked_up = np.concatenate([scores(each, ready) for each in cases])
     assert np.allclose(design_scores(design, weights), looked_up)
     explained = [sum(parts.values()) for each in cases for parts in contributions(each, ready)]
@@ -58,7 +58,8 @@ def test_take_keeps_the_scores_of_its_documents(cases: list[Case], data: st.Data
 
 def test_names_say_whose_weight_it_is() -> None:
     names = ["own", "county own", "nation bias", "county|b:会议", "x>|", "county x>|"]
-    ready = sort_weights(names, np.array([1.0, 2.0, 4.0, 8.0, 16.0, 32.0]))
+    ready = sort_weights(WeightNames.read(names), np.array([1.0, 2.0, 4.0, 8.0, 16.0, 32.0]))
+    assert WeightNames.read(names).whole() == tuple(names)
     assert ready.features["county"] == {"own": 3.0, "x>|": 48.0}
     assert ready.features["province"] == {"own": 1.0, "x>|": 16.0}
     assert ready.features["nation"] == {"bias": 4.0}

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from classify.document import Document
 from classify.errors import ModelError, WriteError
 from classify.models import FORMAT, Model, default_model, load_model, read_card, save_model
+from classify.models.files import FILES
 from classify.topics import TopicClassifier
 
 TEXTS = {
@@ -50,7 +53,7 @@ def test_save_and_load_decide_the_same(model: Model, folder: Path) -> None:
 
 def test_save_model_is_reproducible(model: Model, folder: Path, tmp_path: Path) -> None:
     save_model(model, tmp_path / "again")
-    for name in ("model.json", "arrays.npz", "card.json"):
+    for name in FILES:
         assert (tmp_path / "again" / name).read_bytes() == (folder / name).read_bytes()
 
 
@@ -80,7 +83,7 @@ def test_load_model_without_a_model(tmp_path: Path) -> None:
         load_model(tmp_path / "none")
 
 
-@pytest.mark.parametrize("name", ["model.json", "arrays.npz", "card.json"])
+@pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("share", [0.0, 0.5, 0.9])
 def test_load_model_truncated(folder: Path, name: str, share: float) -> None:
     data = (folder / name).read_bytes()
@@ -89,29 +92,72 @@ def test_load_model_truncated(folder: Path, name: str, share: float) -> None:
         load_model(folder)
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"format": "other"},
-        {"version": 99},
-        {"parts": None},
-        {"parts": {}, "arrays_sha256": "0"},
-        {"parts": {"topics": {"tfidf": {}}}},
-        {"parts": {"topics": []}},
-    ],
-)
-def test_load_model_foreign_or_malformed(folder: Path, change: dict[str, object]) -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_load_model_without_one_of_its_files(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(ModelError, match=name):
+        load_model(folder)
+
+
+@pytest.mark.parametrize("name", FILES)
+@given(data=st.data())
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_altered_file_is_taken(folder: Path, name: str, data: st.DataObject) -> None:
+    """A byte changed, left out or put in, anywhere in any of the files."""
+    kept = (folder / name).read_bytes()
+    place = data.draw(st.integers(0, len(kept) - 1))
+    other = bytes([data.draw(st.integers(0, 255).filter(lambda byte: byte != kept[place]))])
+    altered = data.draw(st.sampled_from([kept[:place] + other + kept[place + 1 :], kept[:place] + kept[place + 1 :]]))
+    (folder / name).write_bytes(altered)
+    try:
+        for read in (load_model, read_card) if name == "card.json" else (load_model,):
+            with pytest.raises(ModelError, match="train"):
+                read(folder)
+    finally:
+        (folder / name).write_bytes(kept)
+    assert load_model(folder).topics is not None
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_of_another_model_is_taken(model: Model, folder: Path, tmp_path: Path, name: str) -> None:
+    assert model.topics is not None
+    other = {"农业": "体育", "交通": "教育"}
+    topics = TopicClassifier(min_count=1).fit(DOCUMENTS[1:], [other[label] for label in LABELS[1:]])
+    save_model(Model(topics, None, {"name": "other"}), tmp_path / "other")
+    shutil.copy(tmp_path / "other" / name, folder / name)
+    with pytest.raises(ModelError, match="altered"):
+        load_model(folder)
+
+
+def rewrite(folder: Path, settings: object) -> None:
+    """Replace the settings of a model, as whoever wants to fool the reader would: with the hash that belongs to it."""
+    replace_file(folder, "settings.json", json.dumps(settings).encode())
+
+
+def replace_file(folder: Path, name: str, data: bytes) -> None:
+    manifest = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    manifest["sha256"][name] = hashlib.sha256(data).hexdigest()
+    (folder / "model.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
+    (folder / name).write_bytes(data)
+
+
+@pytest.mark.parametrize("change", [{"format": "other"}, {"version": 2}, {"version": 99}, {"sha256": {}}, {"more": 1}])
+def test_load_model_foreign_or_of_another_version(folder: Path, change: dict[str, object]) -> None:
     header = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     (folder / "model.json").write_text(json.dumps(header | change), encoding="utf-8")
     with pytest.raises(ModelError, match=str(folder)):
         load_model(folder)
 
 
+@pytest.mark.parametrize("content", [[], {}, {"topics": {"tfidf": {}}}, {"topics": [], "jurisdictions": None}])
+def test_load_model_with_malformed_settings(folder: Path, content: object) -> None:
+    rewrite(folder, content)
+    with pytest.raises(ModelError, match=str(folder)):
+        load_model(folder)
+
+
 def replace_arrays(folder: Path, data: bytes) -> None:
-    header = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    header["arrays_sha256"] = hashlib.sha256(data).hexdigest()
-    (folder / "model.json").write_text(json.dumps(header), encoding="utf-8")
-    (folder / "arrays.npz").write_bytes(data)
+    replace_file(folder, "arrays.npz", data)
 
 
 class Exploit:
