@@ -127,10 +127,13 @@ class LinearDecision(Estimator):
             raise ValueError(f"two classes at least are needed, there is {len(self.labels_)}")
         target, goals = self._goals(y, seconds)
         blocks = [X] if projection is None else [X, X @ projection]
-        fitted = fit_ridge(blocks, goals, penalty=self.penalty, folds=self._folds(target, groups))
+        folds = self._folds(target, groups)
+        fitted = fit_ridge(blocks, goals, penalty=self.penalty, folds=folds)
         coef = fitted.coefs[0] if projection is None else fitted.coefs[0] + projection @ fitted.coefs[1]
         raised = self._raised(target)
-        self._calibrate(fitted.held_out + raised, target)
+        # A held-out document is judged as by the model of its fold, which knows the shares of what it learnt from.
+        without = np.array([self._raised(target[folds != fold]) for fold in range(folds.max() + 1)])
+        self._calibrate(fitted.held_out + without[folds], target)
         # Rounded to what the model file holds, so that a saved model decides exactly as this one does.
         self.coef_ = _by_feature(coef.astype(np.float16))
         self.intercept_ = (fitted.intercept + raised).astype(np.float32).astype(np.float64)

@@ -292,6 +292,24 @@ def test_linear_decision_probabilities_are_calibrated_and_thresholded() -> None:
     assert 0.1 < kept.mean() < 1.0
 
 
+def test_linear_decision_raises_a_held_out_part_by_the_shares_of_the_rest() -> None:
+    features, labels = problem(2, 60)
+    target = np.repeat([0, 1], 60)
+    # Eight groups cannot be dealt out evenly: one class is rarer in each part.
+    groups = [
+        f"{label}{place // 41}" if label == "c0" else f"{label}{place // 27}" for place, label in enumerate(labels)
+    ]
+    folds = assign_folds(target, 2, groups=groups)
+    goals = np.where(np.arange(2) == target[:, None], 1.0, -1.0)
+    scores = fit_ridge([features], goals, penalty=1.0, folds=folds).held_out
+    for fold in range(2):
+        counts = np.bincount(target[folds != fold], minlength=2)
+        assert counts[0] != counts[1]
+        scores[folds == fold] -= 2.0 * np.log(counts / counts.sum())
+    found = LinearDecision(folds=2, balance=2.0).fit(features, labels, groups=groups).held_out_
+    assert np.array_equal(found.argmax(axis=1), scores.argmax(axis=1))
+
+
 def test_linear_decision_state_round_trip_decides_the_same() -> None:
     features, labels = problem()
     decision = LinearDecision().fit(features, labels)
