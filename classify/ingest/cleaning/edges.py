@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from classify.data.patterns import compile_patterns
 from classify.data.tables import read_file
 from classify.ingest.html import Paragraph
+from classify.text import simplify
 
 __all__ = ["furniture_at_edges", "is_furniture_by_signs", "signs_of"]
 
@@ -58,7 +59,10 @@ def signs_of(paragraph: Paragraph) -> list[bool]:
 @lru_cache(maxsize=256)
 def _signs_of_text(text: str) -> tuple[bool, ...]:
     # Each sweep of the rules asks for the lines that the one before left at the edges.
-    return tuple(pattern.search(text) is not None for pattern in _model().patterns)
+    plain = simplify(text)
+    if plain is text:
+        return tuple(pattern.search(text) is not None for pattern in _model().patterns)
+    return tuple(bool(pattern.search(text) or pattern.search(plain)) for pattern in _model().patterns)
 
 
 def furniture_at_edges(paragraphs: list[Paragraph]) -> tuple[int, int]:

@@ -41,6 +41,14 @@ _BUTTON = re.compile(
     r"打印(?:本[页文])?|关闭(?:窗口)?|收藏|分享(?:[到至])?|字[体号]|[大中小](?![\u4e00-\u9fff]{2})|默认|超大|评论|微信|微博|"
     r"朋友圈|[A-]?A[+-]?|扫一扫|我要纠错|纠错|听新闻|繁体|简体|星期[一二三四五六日]"
 )
+# A time stamp as machines write it, what may not stand beside it, and what names an outlet there.
+_STAMP = re.compile(
+    r"(?P<date>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+    r"|[\[【](?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2})日[\]】]"
+)
+_LONGEST_ROUND_STAMP = 24
+_NO_PARTICULAR = re.compile(r"[。；！？，、!?《》“”]|[:：].{3}")
+_PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:报|网|社|电视台|客户端|融媒体中心|发布|新闻|在线|广播)")
 _PIECES = (_DATE, _CLOCK, _ADDRESS, _COUNT, _BUTTON)
 
 
@@ -86,9 +94,24 @@ def particulars(text: str, parts: Mapping[str, str]) -> dict[str, str] | None:
 def dated(text: str, parts: Mapping[str, str]) -> dict[str, str] | None:
     """Return the source and the date in `text` if it holds a date and nothing but particulars, else None."""
     labels, facts = _pieces(text, parts)
+    if not facts:
+        return _stamped(text)
     # A day as a text writes it, and nothing else, may be the first line of a diary.
     plain = labels == 0 and "年" in text and not _CLOCK.search(text)
     return facts if "date" in facts and not plain else None
+
+
+def _stamped(text: str) -> dict[str, str] | None:
+    """Return what a short line says around a time stamp as machines write it: the channel, the outlet, a name."""
+    match = _STAMP.search(text)
+    if match is None or len(text) - len(match.group()) > _LONGEST_ROUND_STAMP:
+        return None
+    around = [text[: match.start()].strip(_STRIPPED), text[match.end() :].strip(_STRIPPED)]
+    if any(_NO_PARTICULAR.search(piece) for piece in around):
+        return None
+    facts = {"date": _whole(match["date"] or match["day"])}
+    outlet = next((piece for piece in around if _PAPER.fullmatch(piece)), None)
+    return {**facts, "source": outlet} if outlet else facts
 
 
 def _pieces(text: str, parts: Mapping[str, str]) -> tuple[int, dict[str, str]]:
@@ -156,7 +179,7 @@ def _compiled(parts: Mapping[str, str], key: str) -> re.Pattern[str]:
     elif key == "writer":
         content = f"(?:{content})(?={_expand(parts, 'name')}$)"
     elif key == "label":
-        content = f"(?:{content})(?:\\s?[:：]|(?=\\s?[【\\[]))"
+        content = f"(?:{content})(?:\\s?[:：]{{1,2}}|(?=\\s?[【\\[]))"
     return _pattern(content)
 
 

@@ -21,6 +21,7 @@ from classify.ingest.cleaning.edges import furniture_at_edges
 from classify.ingest.cleaning.headline import repeated_headline
 from classify.ingest.cleaning.rules import SCOPES, CleaningRule, builtin_rules
 from classify.ingest.html import Paragraph
+from classify.text import simplify
 
 __all__ = ["Cleaned", "apply_rules", "is_furniture"]
 
@@ -66,6 +67,7 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
     """
     state = _State(_builtin_scopes() if rules is None else _scopes(rules), title)
     state.around = names_around(paragraphs)
+    state.plain = _plain([paragraph.text for paragraph in paragraphs])
     kept = paragraphs
     # What a cut uncovers may be furniture in its turn, and cleaning twice must be cleaning once.
     while True:
@@ -75,6 +77,13 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
             break
     text = "\n".join(paragraph.text for paragraph in kept)
     return Cleaned(text, tuple(state.removed), state.facts.get("source"), state.facts.get("date"))
+
+
+def _plain(texts: list[str]) -> dict[str, str]:
+    """Return the paragraphs of a traditional text by their simplified form, of the same length; none of another."""
+    whole = "\n".join(texts)
+    plain = simplify(whole)
+    return {} if plain is whole else dict(zip(texts, plain.split("\n"), strict=True))
 
 
 def is_furniture(text: str, *, rules: tuple[CleaningRule, ...] | None = None) -> bool:
@@ -107,6 +116,8 @@ class _State:
         # What no rule of a scope took in an earlier sweep, none will take in a later one.
         self.passed: set[tuple[str, str]] = set()
         self.around: frozenset[str] = frozenset()
+        # Rules are written in simplified characters; what they are asked of a traditional text is its plain form.
+        self.plain: dict[str, str] = {}
 
     def sweep(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return what one pass of all the rules leaves of `paragraphs`."""
@@ -212,21 +223,30 @@ class _State:
         key = (scope if not after_picture else f"{scope} after a picture", text)
         if key in self.passed:
             return None
-        size = len(text)
+        size, plain = len(text), self._plain(text)
         for rule in self.by_scope[scope]:
             if size > rule.max or (rule.after_picture and not after_picture):
                 continue
-            if (kept := rule.matches(text)) is not None:
+            if (kept := rule.matches(plain)) is not None:
                 for name, value in kept.items():
-                    self.facts.setdefault(name, value.strip("“”"))
+                    start = max(0, plain.find(value))
+                    written = value if plain is text else text[start : start + len(value)]
+                    self.facts.setdefault(name, written.strip("“”"))
                 return rule.name
         self.passed.add(key)
         return None
 
+    def _plain(self, text: str) -> str:
+        return (self.plain.get(text) or simplify(text)) if self.plain else text
+
     def _without_ends(self, text: str) -> str:
         for rule in self.by_scope["head"]:
-            if rule.pattern is not None and (match := rule.pattern.match(text)) and match.end() < len(text):
-                self.removed.append(Removal(rule.name, match.group().strip()))
+            if (
+                rule.pattern is not None
+                and (match := rule.pattern.match(self._plain(text)))
+                and match.end() < len(text)
+            ):
+                self.removed.append(Removal(rule.name, text[: match.end()].strip()))
                 text = text[match.end() :]
         return self._without_tails(text)
 
@@ -236,8 +256,8 @@ class _State:
             changed = False
             cut = max(0, len(text) - _LONGEST_TAIL)
             for rule in self.by_scope["tail"]:
-                if rule.pattern is not None and (match := rule.pattern.search(text, cut)):
-                    self.removed.append(Removal(rule.name, match.group().strip()))
+                if rule.pattern is not None and (match := rule.pattern.search(self._plain(text), cut)):
+                    self.removed.append(Removal(rule.name, text[match.start() : match.end()].strip()))
                     text, changed = text[: match.start()].rstrip(), True
                     cut = max(0, len(text) - _LONGEST_TAIL)
         self.passed.add(("tail", text))

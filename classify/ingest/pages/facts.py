@@ -34,6 +34,11 @@ _LABELLED_SOURCE = re.compile(
     r"(?P<source>(?:(?!责任?编|编辑|作者|记者|时间|日期|发布|点击|浏览|阅读|字号|字体|分享|打印|图片)"
     r"[^\s:：，。；|｜丨/【】\[\]()（）<>]){2,30})"
 )
+# A time stamp with the name of an outlet behind it.
+_STAMPED_SOURCE = re.compile(
+    r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s{0,6}"
+    r"(?P<source>[\u4e00-\u9fff]{2,10}(?:报|网|社|电视台|客户端|融媒体中心))(?=\s|$)"
+)
 # The day on which the page is looked at stands in the head of many government pages.
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
 _SOURCE_NAMES = re.compile(r"(?i)^(?:js_name|source|source_baidu|media_?name|sou|author_?source|laiyuan|ly)$")
@@ -142,6 +147,9 @@ def _source(tree: BeautifulSoup, meta: dict[str, str], around: Surroundings) -> 
     for line in (*lines, *around.below):
         if (match := _LABELLED_SOURCE.search(line)) and (name := _outlet(match["source"])):
             return name
+    stamped = next((match["source"] for line in lines if (match := _STAMPED_SOURCE.search(line))), None)
+    if stamped:
+        return stamped
     site = {meta.get(name, "") for name in ("sitename", "og:site_name")}
     for value in named(meta, "source"):
         if value not in site and (name := _outlet(value)):

@@ -55,6 +55,19 @@ REMOVED = [
     ("来源：县水利局 发布时间：2023-03-02 09:30 浏览次数：128 字体：[大 中 小]", "page-info"),
     ("（作者系清江大学教授）", "author-note"),
     ("视频加载中...", "player"),
+    ("编 辑：江一鸣", "editor-spaced"),
+    ("下转第四版", "jump"),
+    ("跳到主要内容区块", "skip-link"),
+    ("- Advertisement -", "advertisement"),
+    ("字体：[大中小]", "buttons"),
+    ("信息时间：：2023-03-02 字体：大中小", "page-info"),
+    ("发布于：清江省", "posted-from"),
+    ("本期报纸需要付费才能阅读，请您去网站购买", "paywall"),
+    ("主管单位：河湾县融媒体中心 地址：河湾县北大路1号", "site-imprint"),
+    ("关于我们 | 联系我们 | 广告服务", "site-imprint"),
+    ("清江法院报 江 鸣", "paper-byline"),
+    ("清江报第20240408期", "page-stamp"),
+    ("香港时间18时00分", "hong-kong-stamp"),
 ]
 
 KEPT = [
@@ -77,6 +90,9 @@ KEPT = [
     "2023年，全县浏览量超过百万次。",
     "大楼设计初衷",
     "【同期】河湾网总编辑 何小满",
+    "主办单位：河湾县水务局",
+    "居民可登录县政府网站查看。",
+    "广告法修订草案公布",
 ]
 
 
@@ -106,6 +122,20 @@ def test_apply_rules_cuts_marks_at_a_paragraph_end(mark: str) -> None:
     cleaned = apply_rules([Paragraph(BODY), Paragraph(BODY + mark)], "")
     assert cleaned.text == f"{BODY}\n{BODY}"
     assert cleaned.removed[0].text == mark
+
+
+@pytest.mark.parametrize(
+    "line", ["發佈時間：2024-04-08 點閱次數：12", "責任編輯：江一鳴", "相關新聞", "跳到主要內容區"]
+)
+def test_apply_rules_reads_traditional_furniture(line: str) -> None:
+    body = "4月8日，河灣縣的渡口復航，首日客流過千，鄉親們說這個時候過江方便多了。"
+    cleaned = apply_rules([Paragraph(body), Paragraph("船工說，還會加開兩班。"), Paragraph(line)], "")
+    assert cleaned.text == f"{body}\n船工說，還會加開兩班。"
+
+
+def test_apply_rules_keeps_a_traditional_outlet_as_it_is_written() -> None:
+    body = "4月8日，河灣縣的渡口復航，首日客流過千，鄉親們說這個時候過江方便多了。"
+    assert apply_rules([Paragraph("來源：清江時報"), Paragraph(body)], "").source == "清江時報"
 
 
 def test_apply_rules_learns_the_source() -> None:
