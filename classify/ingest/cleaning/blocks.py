@@ -6,8 +6,22 @@ import re
 from collections import Counter
 
 from classify.ingest.html import Paragraph
+from classify.text import simplify
 
-__all__ = ["NEAR", "are_comments", "end_of_box", "is_centred_caption", "is_item", "is_link", "names_around"]
+__all__ = [
+    "NEAR",
+    "are_comments",
+    "end_of_box",
+    "index_above",
+    "is_centred_caption",
+    "is_item",
+    "is_link",
+    "is_loose",
+    "is_small",
+    "keywords_below",
+    "names_around",
+    "plain_forms",
+]
 
 _MARKS = re.compile("[，。；！？、]")
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
@@ -21,6 +35,18 @@ _COMMENT = re.compile(
 NEAR = 6
 _ITEM_MARKS = "■◆▲●★□◇△○☆▶➤"
 _LONGEST_CAPTION = 60
+# The labels of the index that a government site sets above a document.
+_INDEX = re.compile(
+    r"^[•·]?\s?(?:索\s?引\s?号|主题分类|组配分类|发文(?:机构|机关|字号|日期)|发布(?:单位|机构|日期|时间)|来源|文\s{0,4}号|公开方式|内容概述"
+    r"|有\s?效\s?性|成文日期|生成日期|生效日期|废止日期|主题词|信息名称|名\s{0,4}称)\s?[:：]"
+)
+_FEWEST_LABELS, _LONGEST_INDEX, _LONGEST_VALUE = 4, 40, 60
+_LONGEST_LOOSE, _LONGEST_SLOGAN = 40, 24
+# Keywords of a page: so long each, so many of them; a day as machines write it may stand between.
+_KEYWORD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{2,8}")
+_BARE_DAY = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
+_FEWEST_DAYS = 2
+_FEWEST_KEYWORDS, _MOST_KEYWORD_LINES, _LONGEST_KEYWORD_LINE = 4, 16, 60
 
 
 def end_of_box(paragraphs: list[Paragraph], start: int, before: Paragraph) -> int:
@@ -73,3 +99,66 @@ def is_item(paragraph: Paragraph, previous: Paragraph | None, following: Paragra
     if mark not in _ITEM_MARKS or paragraph.after_picture:
         return False
     return any(other is not None and other.text.startswith(mark) for other in (previous, following))
+
+
+def keywords_below(texts: list[str]) -> int:
+    """Return how many of the last lines are keywords, words of the text without a label, or days of other articles.
+
+    Names of persons or offices below a text are rarely all said in it, and not four in a row.
+
+    Examples
+    --------
+    >>> text = "清江渡口昨日复航，首日运送旅客过千。渡船由县航运局统一调度。"
+    >>> keywords_below([text, "清江 渡口 复航 旅客"]), keywords_below([text, "县航运局 江一鸣"])
+    (1, 0)
+    """
+    days = words = lines = 0
+    above = "\n".join(texts[: max(1, len(texts) - 1)])
+    for text in reversed(texts[1:][-_MOST_KEYWORD_LINES:]):
+        if len(text) > _LONGEST_KEYWORD_LINE or _MARKS.search(text):
+            break
+        pieces = text.split()
+        if _BARE_DAY.fullmatch(text):
+            days += 1
+        else:
+            above = above[: above.rfind(text)] if text in above else above
+            if not all(_KEYWORD.fullmatch(piece) and piece in above for piece in pieces):
+                break
+            words += len(pieces)
+        lines += 1
+    return lines if days >= _FEWEST_DAYS or words >= _FEWEST_KEYWORDS else 0
+
+
+def index_above(texts: list[str]) -> int:
+    """Return how many of the first lines are the index of a document, its labels and values in lines of their own.
+
+    Examples
+    --------
+    >>> index_above(["索引号：", "610/2024-1", "来源：", "发布日期：", "有效性：", "第一条　本规则自公布之日起施行。"])
+    5
+    """
+    found: list[int] = []
+    for index, text in enumerate(texts[:_LONGEST_INDEX]):
+        if len(text) > _LONGEST_VALUE or _SENTENCE_END.search(text):
+            break
+        if _INDEX.search(text):
+            found.append(index + 1)
+    return found[-1] if len(found) >= _FEWEST_LABELS else 0
+
+
+def is_loose(paragraph: Paragraph) -> bool:
+    """Return whether `paragraph` is a short line that is neither a sentence nor an attachment."""
+    text = paragraph.text
+    return len(text) <= _LONGEST_LOOSE and not re.search("[。；！？]", text) and not _ATTACHMENT.search(text)
+
+
+def is_small(paragraph: Paragraph) -> bool:
+    """Return whether `paragraph` below the terms of an outlet is too short to be part of the article."""
+    return is_loose(paragraph) or len(paragraph.text) <= _LONGEST_SLOGAN
+
+
+def plain_forms(texts: list[str]) -> dict[str, str]:
+    """Return the paragraphs of a traditional text by their simplified form, of the same length; none of another."""
+    whole = "\n".join(texts)
+    plain = simplify(whole)
+    return {} if plain is whole else dict(zip(texts, plain.split("\n"), strict=True))

@@ -7,13 +7,13 @@ none. Here the pieces are cut off one by one.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from classify.ingest.cleaning.edges import is_furniture_by_signs
 from classify.ingest.html import Paragraph
 
-__all__ = ["FORMS", "Form"]
+__all__ = ["FORMS", "Form", "labelled_day"]
 
 Form = Callable[[str, Mapping[str, str]], "dict[str, str] | None"]
 
@@ -39,14 +39,18 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,30}\.){1,4}(?:com|cn|net|org|go
 _COUNT = re.compile(r"\d{1,9}(?:次|人次|条|人)?(?![\d\u4e00-\u9fff])")
 _BUTTON = re.compile(
     r"打印(?:本[页文])?|关闭(?:窗口)?|收藏|分享(?:[到至])?|字[体号]|[大中小](?![\u4e00-\u9fff]{2})|默认|超大|评论|微信|微博|"
-    r"朋友圈|[A-]?A[+-]?|扫一扫|我要纠错|纠错|听新闻|繁体|简体|星期[一二三四五六日]"
+    r"朋友圈|[A-]?A[+-]?|扫一扫|我要纠错|纠错|听新闻|繁体|简体|星期[一二三四五六日天]?"
 )
 # A time stamp as machines write it, what may not stand beside it, and what names an outlet there.
 _STAMP = re.compile(
     r"(?P<date>(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2})\s{1,3}\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
     r"|[\[【](?P<day>(?:19|20)\d{2}年\d{1,2}月\d{1,2})日[\]】]"
 )
-_LONGEST_ROUND_STAMP = 24
+_PUBLISHED = re.compile(
+    r"(?<!归档)(?<!更新)(?<!生成)(?<!成文)(?<!下载)(?<!截止)(?:日期|时间)\s{0,3}[:：]{1,2}\s{0,3}"
+    r"(?P<date>(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})(?!\d)"
+)
+_LONGEST_ROUND_STAMP = 60
 _NO_PARTICULAR = re.compile(r"[。；！？，、!?《》“”]|[:：].{3}")
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,12}(?:报|网|社|电视台|客户端|融媒体中心|发布|新闻|在线|广播)")
 _PIECES = (_DATE, _CLOCK, _ADDRESS, _COUNT, _BUTTON)
@@ -97,7 +101,7 @@ def dated(text: str, parts: Mapping[str, str]) -> dict[str, str] | None:
     if not facts:
         return _stamped(text)
     # A day as a text writes it, and nothing else, may be the first line of a diary.
-    plain = labels == 0 and "年" in text and not _CLOCK.search(text)
+    plain = labels == 0 and "年" in text and "星期" not in text and not _CLOCK.search(text)
     return facts if "date" in facts and not plain else None
 
 
@@ -106,12 +110,29 @@ def _stamped(text: str) -> dict[str, str] | None:
     match = _STAMP.search(text)
     if match is None or len(text) - len(match.group()) > _LONGEST_ROUND_STAMP:
         return None
-    around = [text[: match.start()].strip(_STRIPPED), text[match.end() :].strip(_STRIPPED)]
-    if any(_NO_PARTICULAR.search(piece) for piece in around):
+    around = [piece for piece in _SPACE.split(text[: match.start()] + " " + text[match.end() :]) if piece]
+    if any(len(piece) > _LONGEST_PIECE or _NO_PARTICULAR.search(piece) for piece in around):
         return None
     facts = {"date": _whole(match["date"] or match["day"])}
     outlet = next((piece for piece in around if _PAPER.fullmatch(piece)), None)
     return {**facts, "source": outlet} if outlet else facts
+
+
+def labelled_day(lines: Iterable[str]) -> str | None:
+    """Return the day that one of `lines` gives as that of publication, else one with the time of day, else None.
+
+    Examples
+    --------
+    >>> labelled_day(["归档时间:2018-11-21", "2021-09-20 10:00", "日期：2017-01-12 17:08 字号：大"])
+    '2017-01-12'
+    """
+    stamped: str | None = None
+    for line in lines:
+        if match := _PUBLISHED.search(line):
+            return _whole(match["date"])
+        if stamped is None and (match := _STAMP.search(line)):
+            stamped = _whole(match["date"] or match["day"])
+    return stamped
 
 
 def _pieces(text: str, parts: Mapping[str, str]) -> tuple[int, dict[str, str]]:

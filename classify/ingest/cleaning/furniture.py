@@ -12,12 +12,18 @@ from classify.ingest.cleaning.blocks import (
     NEAR,
     are_comments,
     end_of_box,
+    index_above,
     is_centred_caption,
     is_item,
     is_link,
+    is_loose,
+    is_small,
+    keywords_below,
     names_around,
+    plain_forms,
 )
 from classify.ingest.cleaning.edges import furniture_at_edges
+from classify.ingest.cleaning.forms import labelled_day
 from classify.ingest.cleaning.headline import repeated_headline
 from classify.ingest.cleaning.rules import SCOPES, CleaningRule, builtin_rules
 from classify.ingest.html import Paragraph
@@ -30,6 +36,10 @@ _LARGEST_REST = 0.4
 # A tail is looked for in the last characters of a paragraph only.
 _LONGEST_TAIL = 120
 _FEWEST_LINKS = 2
+# Below the line that says who edited it, or the terms, a few short lines are no article.
+_EDITORS = frozenset({"editor", "editor-spaced", "editor-tail"})
+_TERMS = frozenset({"rights", "terms", "disclaimer", "tip-line", "site-imprint", "reprint-note"})
+_MOST_LOOSE = 6
 _SENTENCE_END = re.compile(r"[。！？!?…][”’」』）)]*$")
 
 
@@ -67,7 +77,7 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
     """
     state = _State(_builtin_scopes() if rules is None else _scopes(rules), title)
     state.around = names_around(paragraphs)
-    state.plain = _plain([paragraph.text for paragraph in paragraphs])
+    state.plain = plain_forms([paragraph.text for paragraph in paragraphs])
     kept = paragraphs
     # What a cut uncovers may be furniture in its turn, and cleaning twice must be cleaning once.
     while True:
@@ -76,14 +86,8 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
         if len(state.removed) == before:
             break
     text = "\n".join(paragraph.text for paragraph in kept)
-    return Cleaned(text, tuple(state.removed), state.facts.get("source"), state.facts.get("date"))
-
-
-def _plain(texts: list[str]) -> dict[str, str]:
-    """Return the paragraphs of a traditional text by their simplified form, of the same length; none of another."""
-    whole = "\n".join(texts)
-    plain = simplify(whole)
-    return {} if plain is whole else dict(zip(texts, plain.split("\n"), strict=True))
+    told = labelled_day(state.head) if state.head else None
+    return Cleaned(text, tuple(state.removed), state.facts.get("source"), told or state.facts.get("date"))
 
 
 def is_furniture(text: str, *, rules: tuple[CleaningRule, ...] | None = None) -> bool:
@@ -116,6 +120,8 @@ class _State:
         # What no rule of a scope took in an earlier sweep, none will take in a later one.
         self.passed: set[tuple[str, str]] = set()
         self.around: frozenset[str] = frozenset()
+        # What went from above the text: the particulars of the page.
+        self.head: list[str] = []
         # Rules are written in simplified characters; what they are asked of a traditional text is its plain form.
         self.plain: dict[str, str] = {}
 
@@ -124,7 +130,7 @@ class _State:
         if len(paragraphs) <= 1:
             # All there is cannot be furniture, however it reads: a headline, a brief of one line.
             return self.without_tails(paragraphs)
-        kept = self.clean(paragraphs)
+        kept = self.clean(self.cut_index(paragraphs))
         kept = self.cut_end(self.cut_rest(kept))
         kept = self.cut_edges(kept)
         dropped = repeated_headline(kept, self.title)
@@ -137,18 +143,41 @@ class _State:
         """Return `paragraphs` without those that go, and the rest without their tails."""
         kept: list[Paragraph] = []
         in_lead = True
+        below: int | None = None
         for index, paragraph in enumerate(paragraphs):
             following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
             items = is_item(paragraph, kept[-1] if kept else None, following)
             name = None if items else self._rule_for(paragraph, following, in_lead=in_lead)
             if name is not None:
                 self.removed.append(Removal(name, paragraph.text))
+                self.head += [self._plain(paragraph.text)] if in_lead else []
+                below = len(kept) if name in _EDITORS and not in_lead else below
                 continue
             text = self._without_ends(paragraph.text)
             in_lead = in_lead and not _SENTENCE_END.search(text)
             if text:
                 kept.append(paragraph if text == paragraph.text else replace(paragraph, text=text))
-        return kept
+            if text != paragraph.text and self.removed[-1].rule in _EDITORS:
+                below = len(kept)
+        return self.cut_loose(kept, below)
+
+    def cut_loose(self, paragraphs: list[Paragraph], start: int | None) -> list[Paragraph]:
+        """Return `paragraphs` without those from `start`, below the line of the editor, if they are short lines."""
+        loose = paragraphs[start:] if start else []
+        if not 0 < len(loose) <= _MOST_LOOSE or not all(map(is_loose, loose)):
+            return paragraphs
+        self.removed += [Removal("below-editor", paragraph.text) for paragraph in loose]
+        return paragraphs[:start]
+
+    def cut_index(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return `paragraphs` without the index of a document above them, having read it."""
+        count = index_above([paragraph.text for paragraph in paragraphs])
+        if not 0 < count < len(paragraphs):
+            return paragraphs
+        index = paragraphs[:count]
+        self.head.append(self._plain(" ".join(paragraph.text for paragraph in index)))
+        self.removed += [Removal("index", paragraph.text) for paragraph in index]
+        return paragraphs[count:]
 
     def without_tails(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """Return `paragraphs`, of which a mark at the end goes but never everything."""
@@ -187,9 +216,14 @@ class _State:
         kept = list(paragraphs)
         while len(kept) > 1:
             match = self._match("end", kept[-1].text)
+            if match is None and len(kept) > 2 and is_small(kept[-1]) and self._match("end", kept[-2].text) in _TERMS:
+                match = "below-terms"
             if match is None:
                 break
             self.removed.append(Removal(match, kept.pop().text))
+        if words := keywords_below([paragraph.text for paragraph in kept]):
+            self.removed += [Removal("keywords", paragraph.text) for paragraph in kept[-words:]]
+            kept = kept[:-words]
         links = 0
         while links < len(kept) - 1 and is_link(kept[-1 - links]):
             links += 1
@@ -206,6 +240,7 @@ class _State:
         first, last = furniture_at_edges(paragraphs)
         end = len(paragraphs) - last
         self.removed += [Removal(name, paragraph.text) for paragraph in (*paragraphs[:first], *paragraphs[end:])]
+        self.head += [self._plain(paragraph.text) for paragraph in paragraphs[:first]]
         return paragraphs[first:end]
 
     def _rule_for(self, paragraph: Paragraph, following: Paragraph | None, *, in_lead: bool) -> str | None:

@@ -68,6 +68,14 @@ REMOVED = [
     ("清江法院报 江 鸣", "paper-byline"),
     ("清江报第20240408期", "page-stamp"),
     ("香港时间18时00分", "hong-kong-stamp"),
+    ("上一篇 下一篇", "previous-next"),
+    ("〖关闭窗口〗", "buttons"),
+    ("页：[1]", "page-numbers"),
+    ("国内统一刊号：CN43-0000 清江日报社出版 广告热线：0000000", "paper-imprint"),
+    ("20240408104126359-28-5ab2c.png", "file-name"),
+    ("2024/04/08 11:55", "machine-stamp"),
+    ("不良行为，请勿模仿！", "warning-line"),
+    ("Read full story", "latin-line-below"),
 ]
 
 KEPT = [
@@ -136,6 +144,50 @@ def test_apply_rules_reads_traditional_furniture(line: str) -> None:
 def test_apply_rules_keeps_a_traditional_outlet_as_it_is_written() -> None:
     body = "4月8日，河灣縣的渡口復航，首日客流過千，鄉親們說這個時候過江方便多了。"
     assert apply_rules([Paragraph("來源：清江時報"), Paragraph(body)], "").source == "清江時報"
+
+
+SENTENCES = ["河湾县的渡口昨日复航，首日客流过千。", "渡船由县航运局统一调度，每半小时一班。"]
+
+
+def cleaned(*lines: str) -> str:
+    return apply_rules([Paragraph(line) for line in lines], "").text
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["责任编辑：江一鸣", "我也聊几句"],
+        ["责任编辑：（江）", "本期值守", "看图"],
+        ["渡口 复航 客流 航运局"],
+        ["2024-04-04", "2024-04-04"],
+        ["凡注有“清江在线”的稿件，版权归清江在线所有，未经许可不得转载。", "贴近乡亲、服务百姓。"],
+    ],
+)
+def test_apply_rules_cuts_short_lines_below_the_end(below: list[str]) -> None:
+    assert cleaned(*SENTENCES, *below) == "\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [["附件：1.渡口名录"], ["河湾县航运局", "2024年4月8日"], ["江一鸣 何小满 白露 祝晓"], ["编辑部设在渡口。"]],
+)
+def test_apply_rules_keeps_what_a_document_ends_with(below: list[str]) -> None:
+    assert cleaned(*SENTENCES, *below) == "\n".join([*SENTENCES, *below])
+
+
+def test_apply_rules_keeps_an_attachment_below_the_editor() -> None:
+    assert cleaned(*SENTENCES, "责任编辑：江一鸣", "附件：1.渡口名录").endswith("附件：1.渡口名录")
+
+
+def test_apply_rules_reads_the_index_above_a_document() -> None:
+    lines = ["索引号：", "610/2024-1", "发文机构：", "县政府", "发布日期：", "2024年4月6日 16:34", "有效性："]
+    result = apply_rules([Paragraph(line) for line in [*lines, *SENTENCES]], "")
+    assert (result.text, result.date) == ("\n".join(SENTENCES), "2024年4月6")
+
+
+def test_apply_rules_takes_the_day_of_publication_among_those_above_the_text() -> None:
+    above = ["2021-09-20 10:00", "时间：2014-07-09 10:09:43 作者：江一鸣"]
+    assert apply_rules([Paragraph(line) for line in [*above, *SENTENCES]], "").date == "2014-07-09"
 
 
 def test_apply_rules_learns_the_source() -> None:
