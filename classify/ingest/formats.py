@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from classify.document import Document, Removal
@@ -210,13 +211,18 @@ def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], Pa
     facts = NO_FACTS
     if _PAGE.search(text):
         # Where it is used: bs4, which whole pages need, takes longer to import than a feed post to read.
-        from classify.ingest.pages import claimed_lead, claimed_titles, find_body, page_facts
+        from classify.ingest import pages
 
         tree, removed = parse(text, name=name)
-        scripts = [removal.text for removal in removed if removal.rule == "script"]
-        body = find_body(tree, titles=claimed_titles(tree), lead=claimed_lead(tree, scripts))
+        scripts = [removal.text for removal in removed if removal.rule == "script" or "enpproperty" in removal.text]
+        body = pages.find_body(tree, titles=pages.claimed_titles(tree), lead=pages.claimed_lead(tree, scripts))
         paragraphs, dropped = page_paragraphs(body.tag, boxes=body.boxes)
-        facts = page_facts(tree, body.tag, paragraphs, scripts=scripts)
+        facts = pages.page_facts(tree, body.tag, paragraphs, scripts=scripts)
+        if not any("。" in paragraph.text for paragraph in paragraphs) and (
+            article := pages.article_in_scripts(scripts)
+        ):
+            paragraphs, dropped = page_paragraphs(parse_part(article, name=name)[0])
+            facts = replace(facts, title=pages.headline_in_scripts(scripts, facts.title or "") or facts.title)
     else:
         part, removed = parse_part(text, name=name)
         paragraphs, dropped = page_paragraphs(part)

@@ -18,6 +18,7 @@ __all__ = [
     "is_link",
     "is_loose",
     "is_small",
+    "is_teaser",
     "keywords_below",
     "names_around",
     "plain_forms",
@@ -41,6 +42,7 @@ _INDEX = re.compile(
     r"|有\s?效\s?性|成文日期|生成日期|生效日期|废止日期|主题词|信息名称|名\s{0,4}称)\s?[:：]"
 )
 _FEWEST_LABELS, _LONGEST_INDEX, _LONGEST_VALUE = 4, 40, 60
+_SHORTEST_TEASER = 12
 _LONGEST_LOOSE, _LONGEST_SLOGAN = 40, 24
 # Keywords of a page: so long each, so many of them; a day as machines write it may stand between.
 _KEYWORD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{2,8}")
@@ -162,3 +164,15 @@ def plain_forms(texts: list[str]) -> dict[str, str]:
     whole = "\n".join(texts)
     plain = simplify(whole)
     return {} if plain is whole else dict(zip(texts, plain.split("\n"), strict=True))
+
+
+def is_teaser(text: str, following: str) -> bool:
+    """Return whether `text` is the beginning of `following`, cut short by dots: the summary that a page prints above.
+
+    Examples
+    --------
+    >>> is_teaser("清江渡口昨日复航，首日运送旅客...", "清江渡口昨日复航，首日运送旅客过千。")
+    True
+    """
+    start = text.rstrip(".…")
+    return start != text and len(start) >= _SHORTEST_TEASER and following.startswith(start)

@@ -18,6 +18,7 @@ from classify.ingest.cleaning.blocks import (
     is_link,
     is_loose,
     is_small,
+    is_teaser,
     keywords_below,
     names_around,
     plain_forms,
@@ -92,9 +93,8 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
 
 def is_furniture(text: str, *, rules: tuple[CleaningRule, ...] | None = None) -> bool:
     """Return whether a whole paragraph of `text` would go."""
-    scopes = ("paragraph", "lead")
     return any(
-        rule.scope in scopes and not rule.after_picture and rule.matches(text) is not None
+        rule.scope in ("paragraph", "lead") and not rule.after_picture and rule.matches(text) is not None
         for rule in (builtin_rules() if rules is None else rules)
     )
 
@@ -133,6 +133,8 @@ class _State:
         kept = self.clean(self.cut_index(paragraphs))
         kept = self.cut_end(self.cut_rest(kept))
         kept = self.cut_edges(kept)
+        if len(kept) > 1 and is_teaser(kept[0].text, kept[1].text):
+            self.removed.append(Removal("teaser", kept.pop(0).text))
         dropped = repeated_headline(kept, self.title)
         if 0 < dropped < len(kept):
             self.removed += [Removal("repeated-headline", paragraph.text) for paragraph in kept[:dropped]]
@@ -174,9 +176,8 @@ class _State:
         count = index_above([paragraph.text for paragraph in paragraphs])
         if not 0 < count < len(paragraphs):
             return paragraphs
-        index = paragraphs[:count]
-        self.head.append(self._plain(" ".join(paragraph.text for paragraph in index)))
-        self.removed += [Removal("index", paragraph.text) for paragraph in index]
+        self.head.append(self._plain(" ".join(paragraph.text for paragraph in paragraphs[:count])))
+        self.removed += [Removal("index", paragraph.text) for paragraph in paragraphs[:count]]
         return paragraphs[count:]
 
     def without_tails(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -221,9 +222,9 @@ class _State:
             if match is None:
                 break
             self.removed.append(Removal(match, kept.pop().text))
-        if words := keywords_below([paragraph.text for paragraph in kept]):
-            self.removed += [Removal("keywords", paragraph.text) for paragraph in kept[-words:]]
-            kept = kept[:-words]
+        words = keywords_below([paragraph.text for paragraph in kept])
+        self.removed += [Removal("keywords", paragraph.text) for paragraph in kept[len(kept) - words :]]
+        kept = kept[: len(kept) - words]
         links = 0
         while links < len(kept) - 1 and is_link(kept[-1 - links]):
             links += 1

@@ -9,14 +9,17 @@ from classify.ingest.pages.no_news import why_no_news
 if TYPE_CHECKING:
     from classify.ingest.pages.body import Body, find_body
     from classify.ingest.pages.facts import claimed_lead, claimed_titles, page_facts
+    from classify.ingest.pages.scripts import article_in_scripts, headline_in_scripts
 
 __all__ = [
     "NO_FACTS",
     "Body",
     "PageFacts",
+    "article_in_scripts",
     "claimed_lead",
     "claimed_titles",
     "find_body",
+    "headline_in_scripts",
     "page_facts",
     "why_no_news",
 ]
@@ -26,9 +29,11 @@ __getattr__ = lazy_door(
     __name__,
     {
         "Body": "classify.ingest.pages.body",
+        "article_in_scripts": "classify.ingest.pages.scripts",
         "claimed_lead": "classify.ingest.pages.facts",
         "claimed_titles": "classify.ingest.pages.facts",
         "find_body": "classify.ingest.pages.body",
+        "headline_in_scripts": "classify.ingest.pages.scripts",
         "page_facts": "classify.ingest.pages.facts",
     },
 )

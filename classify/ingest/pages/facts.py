@@ -38,6 +38,7 @@ _LABELLED_SOURCE = re.compile(
 _STAMPED_SOURCE = re.compile(
     r"(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s{1,3}(?:\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s{0,6}"
     r"(?P<source>[\u4e00-\u9fff]{2,10}(?:报|网|社|电视台|客户端|融媒体中心))(?=\s|$)"
+    r"|^(?P<before>[\u4e00-\u9fff]{2,8}(?:报|网|社|电视台|客户端|融媒体中心))\s{1,3}(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
 # The day on which the page is looked at stands in the head of many government pages.
 _TODAY = re.compile(r"今天是|现在是|当前时间|今日是")
@@ -45,10 +46,12 @@ _SOURCE_NAMES = re.compile(r"(?i)^(?:js_name|source|source_baidu|media_?name|sou
 # Programs in the page that fill it in: WeChat, schema.org and Baidu's markup.
 _SCRIPT_DATES = (
     re.compile(
-        r"""["']?(?:datePublished|pubDate|publishTime|publish_time|createTime)["']?\s*[:=]\s*["']([^"']{8,40})"""
+        r"""["']?(?:datePublished|pub(?:lish(?:ed)?)?_?(?:Date|Time|At)|pubtime|createTime)["']?\s*[:=]\s*["']([^"']{8,40})"""
     ),
+    re.compile(r"""["']?(?:pub(?:lish(?:ed)?)?_?(?:Date|Time|At)|pubtime)["']?\s*[:=]\s*(\d{10})(?:\d{3})?(?!\d)"""),
     re.compile(r"""\bvar\s+ct\s*=\s*["'](\d{10})["']"""),
 )
+_PAPER_DATE = re.compile(r"enpproperty[^\0]{0,400}?<date>\s*(\d{4}-\d{2}-\d{2})")
 _SCRIPT_SOURCE = re.compile(r"""\bvar\s+nickname\s*=\s*(?:htmlDecode\()?["']([^"'\\]{2,30})["']""")
 # How many lines over the headline may hold the day, and how many speak of the article where it has none.
 _OVER_HEADLINE, _WITHOUT_HEADLINE = 3, 6
@@ -97,8 +100,9 @@ def page_facts(
     around = surroundings(body, paragraphs)
     page = _page_title(tree)
     title = page_title(page, meta, around)
-    date = day_of_page(meta, around, title or "") or _script_date(list(scripts))
-    source = _source(tree, meta, around) or _script_source(list(scripts)) or _site(meta)
+    scripts = list(scripts)
+    date = _paper_date(scripts) or day_of_page(meta, around, title or "") or _script_date(scripts)
+    source = _source(tree, meta, around) or _script_source(scripts) or _site(meta)
     url = next(iter(named(meta, "url")), None) or _canonical(tree)
     return PageFacts(title, date, source, url)
 
@@ -147,7 +151,9 @@ def _source(tree: BeautifulSoup, meta: dict[str, str], around: Surroundings) -> 
     for line in (*lines, *around.below):
         if (match := _LABELLED_SOURCE.search(line)) and (name := _outlet(match["source"])):
             return name
-    stamped = next((match["source"] for line in lines if (match := _STAMPED_SOURCE.search(line))), None)
+    stamped = next(
+        (match["source"] or match["before"] for line in lines if (match := _STAMPED_SOURCE.search(line))), None
+    )
     if stamped:
         return stamped
     site = {meta.get(name, "") for name in ("sitename", "og:site_name")}
@@ -168,6 +174,12 @@ def _site(meta: dict[str, str]) -> str | None:
 def _names_source(tag: Tag) -> bool:
     values = (tag.attrs.get("id"), *(tag.attrs.get("class") or ()))
     return any(_SOURCE_NAMES.match(str(value)) for value in values if value)
+
+
+def _paper_date(scripts: list[str]) -> str | None:
+    """Return the day of a page of a paper, which its system writes into a comment."""
+    match = next((found for script in scripts if (found := _PAPER_DATE.search(script))), None)
+    return parse_date(match[1]) if match else None
 
 
 def _script_date(scripts: list[str]) -> str | None:

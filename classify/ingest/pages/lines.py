@@ -14,7 +14,10 @@ from classify.ingest.pages.meta import clean
 
 __all__ = ["Line", "Surroundings", "surroundings"]
 
-_INLINE = frozenset("a abbr b big br cite code em font i ins label mark q s small span strike strong sub sup u".split())
+_INLINE = frozenset(
+    "a abbr b big br cite code em font i ins label mark q s small span strike strong sub sup u "
+    "publishtime ucapsource".split()
+)
 _UNREAD = frozenset("script style noscript template title head option select textarea button iframe".split())
 _TITLE_NAMES = re.compile(
     r"(?i)(?:^|\s)(?:activity-name|rich_media_title|(?:art|arti|article|artical|news|doc|detail|content|main|page|text|post|xl|"
