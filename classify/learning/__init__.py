@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING
 from classify.doors import lazy_door
 
 if TYPE_CHECKING:
-    from classify.learning.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
+    from classify.learning.calibration import (
+        TopLine,
+        choose_threshold,
+        fit_temperature,
+        fit_top_line,
+        lowest_chance,
+        softmax,
+        straighten,
+        sureness,
+    )
     from classify.learning.directions import find_directions, latent_projection
     from classify.learning.estimator import Estimator, as_documents
     from classify.learning.folds import assign_folds
@@ -16,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Estimator",
+    "TopLine",
     "as_documents",
     "assign_folds",
     "choose_candidate_threshold",
@@ -27,9 +37,11 @@ __all__ = [
     "fit_temperature",
     "fit_top_line",
     "latent_projection",
+    "lowest_chance",
     "softmax",
     "split_folds",
     "straighten",
+    "sureness",
     "word_vectors",
 ]
 
@@ -37,6 +49,7 @@ __getattr__ = lazy_door(
     __name__,
     {
         "Estimator": "classify.learning.estimator",
+        "TopLine": "classify.learning.calibration",
         "as_documents": "classify.learning.estimator",
         "assign_folds": "classify.learning.folds",
         "choose_candidate_threshold": "classify.learning.ragged",
@@ -48,9 +61,11 @@ __getattr__ = lazy_door(
         "fit_temperature": "classify.learning.calibration",
         "fit_top_line": "classify.learning.calibration",
         "latent_projection": "classify.learning.directions",
+        "lowest_chance": "classify.learning.calibration",
         "softmax": "classify.learning.calibration",
         "split_folds": "classify.learning.ragged",
         "straighten": "classify.learning.calibration",
+        "sureness": "classify.learning.calibration",
         "word_vectors": "classify.learning.vectors",
     },
 )

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Any, Self
 
 from classify.learning import (
     Estimator,
+    TopLine,
     assign_folds,
     choose_threshold,
     fit_ridge,
     fit_temperature,
     fit_top_line,
+    lowest_chance,
     softmax,
     straighten,
+    sureness,
 )
 from classify.topics.rows import SparseRows
 
@@ -43,9 +46,10 @@ class LinearDecision(Estimator):
     off, which raises them [4]_. On 6,820 news items of years held out in turn 0.820 are right with 0.15 and 0.809
     without, on tags of a year in which a rare one became frequent 0.814 and 0.783; at 0.25 small classes win too
     often. Probabilities are ``softmax(scores / temperature)``, the temperature fitted to scores of held-out folds
-    [2]_, with the highest of them put right by a line through its log-odds, `top_line_`, since it is what users look
-    at [3]_. The threshold is the lowest probability from which on the kept held-out predictions reach
-    `target_accuracy`.
+    [2]_, with the highest of them put right, since it is what users look at [3]_: by a line through its log-odds and
+    by one through its score's lead over the second, whichever gives less. Of 4,316 news items of later years what is
+    said is 0.031 off with both, 0.038 with the lead and 0.053 with the odds alone. The threshold is the lowest
+    probability from which on the kept held-out predictions reach `target_accuracy`.
 
     Parameters
     ----------
@@ -65,8 +69,8 @@ class LinearDecision(Estimator):
     coef_ : ndarray of shape (n_classes, n_features)
     intercept_ : ndarray of shape (n_classes,)
     temperature_ : float
-    top_line_ : tuple of float
-        Slope and intercept.
+    top_lines_ : tuple of TopLine
+        Through the signs of `sureness`; the highest probability is the lowest that they give.
     threshold_ : float
         In [0, 1].
     ceiling_ : float
@@ -171,7 +175,7 @@ class LinearDecision(Estimator):
 
     def probabilities(self, X: sparse.csr_matrix | SparseRows) -> np.ndarray:
         """Return calibrated probabilities of `X`, of shape (n_documents, n_classes); rows sum to one."""
-        return straighten(softmax(self.decide(X) / self.temperature_), self.top_line_, self.ceiling_)
+        return self._probabilities(self.decide(X))
 
     def state(self) -> tuple[dict[str, Any], dict[str, np.ndarray]]:
         """Return settings and arrays for the model file."""
@@ -184,7 +188,7 @@ class LinearDecision(Estimator):
             "balance": self.balance,
             "labels": self.labels_,
             "temperature": self.temperature_,
-            "top_line": list(self.top_line_),
+            "top_lines": [list(line) for line in self.top_lines_],
             "ceiling": self.ceiling_,
             "threshold": self.threshold_,
         }
@@ -214,8 +218,9 @@ class LinearDecision(Estimator):
         )
         new.labels_ = [str(label) for label in settings["labels"]]
         new.temperature_ = float(settings["temperature"])
-        slope, intercept = settings["top_line"]
-        new.top_line_ = (float(slope), float(intercept))
+        # Earlier models have the line of the odds alone.
+        lines = settings["top_lines"] if "top_lines" in settings else [settings["top_line"]]
+        new.top_lines_ = tuple(TopLine(float(slope), float(intercept)) for slope, intercept in lines)
         new.threshold_ = float(settings["threshold"])
         new.ceiling_ = float(settings.get("ceiling", 1.0))
         new.coef_ = _by_feature(arrays["coef"])
@@ -249,11 +254,15 @@ class LinearDecision(Estimator):
 
     def _calibrate(self, scores: np.ndarray, target: np.ndarray) -> None:
         self.temperature_ = fit_temperature(scores, target)
-        softened = softmax(scores / self.temperature_)
-        self.top_line_ = fit_top_line(softened, target)
+        right = scores.argmax(axis=1) == target
+        self.top_lines_ = tuple(fit_top_line(sign, right) for sign in sureness(scores, self.temperature_).T)
         self.ceiling_ = (len(target) + 1) / (len(target) + 2)
-        self.held_out_ = straighten(softened, self.top_line_, self.ceiling_)
+        self.held_out_ = self._probabilities(scores)
         self.threshold_ = choose_threshold(self.held_out_, target, self.target_accuracy)
+
+    def _probabilities(self, scores: np.ndarray) -> np.ndarray:
+        chances = lowest_chance(sureness(scores, self.temperature_), self.top_lines_)
+        return straighten(softmax(scores / self.temperature_), chances, self.ceiling_)
 
     def _folds(self, target: np.ndarray, groups: Sequence[str] | None) -> np.ndarray:
         """Return the fold of each document, from 0."""

@@ -13,7 +13,16 @@ from scipy import sparse
 
 from classify.document import Document
 from classify.learning import latent_projection
-from classify.learning.calibration import choose_threshold, fit_temperature, fit_top_line, softmax, straighten
+from classify.learning.calibration import (
+    TopLine,
+    choose_threshold,
+    fit_temperature,
+    fit_top_line,
+    lowest_chance,
+    softmax,
+    straighten,
+    sureness,
+)
 from classify.learning.folds import assign_folds
 from classify.learning.ridge import fit_ridge
 from classify.topics import FIELDS, FieldedTfidf, LinearDecision, count_terms
@@ -361,24 +370,77 @@ def test_assign_folds(pairs: list[tuple[int, str]], number: int) -> None:
     assert grouped.max() < number
 
 
-def test_straighten_keeps_order_and_sum() -> None:
-    probabilities = softmax(np.random.default_rng(2).normal(size=(500, 5)) * 3)
-    for line in ((0.3, -0.5), (1.0, 0.0), (2.0, 1.0)):
-        result = straighten(probabilities, line)
-        assert result.sum(axis=1) == pytest.approx(np.ones(500))
-        assert (result.argmax(axis=1) == probabilities.argmax(axis=1)).all()
-        assert (result >= 0).all()
-    assert straighten(probabilities, (1.0, 0.0)) == pytest.approx(probabilities, abs=1e-6)
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TopLine(0.3, -0.5)],
+        [TopLine(2.0, 1.0)],
+        [TopLine(1.0, 0.0), TopLine(0.4, -1.0)],
+    ],
+)
+def test_straighten_keeps_order_and_sum(lines: list[TopLine]) -> None:
+    scores = np.random.default_rng(2).normal(size=(500, 5)) * 3
+    probabilities = softmax(scores)
+    result = straighten(probabilities, lowest_chance(sureness(scores, 1.0), lines))
+    assert result.sum(axis=1) == pytest.approx(np.ones(500))
+    assert (result.argmax(axis=1) == probabilities.argmax(axis=1)).all()
+    assert (result >= 0).all()
+
+
+def test_straighten_by_the_identity_changes_nothing() -> None:
+    scores = np.random.default_rng(2).normal(size=(500, 5)) * 3
+    chances = lowest_chance(sureness(scores, 1.0), [TopLine(1.0, 0.0)])
+    assert straighten(softmax(scores), chances) == pytest.approx(softmax(scores), abs=1e-5)
+
+
+def test_straighten_stops_at_the_ceiling() -> None:
+    assert straighten(np.array([[0.6, 0.3, 0.1]]), np.array([0.999]), 0.9).max() == pytest.approx(0.9)
 
 
 def test_fit_top_line_lowers_what_is_said_too_high() -> None:
     generator = np.random.default_rng(4)
     top = generator.uniform(0.5, 0.999, size=4000)
     right = generator.random(4000) < 0.5 + 0.6 * (top - 0.5)
-    probabilities = np.column_stack([top, 1 - top])
-    target = np.where(right, 0, 1)
-    said = straighten(probabilities, fit_top_line(probabilities, target)).max(axis=1)
+    odds = np.log(top / (1 - top))
+    said = lowest_chance(odds[:, None], [fit_top_line(odds, right)])
     assert abs(said.mean() - right.mean()) < 0.02
+
+
+def test_fit_top_line_never_falls() -> None:
+    """Where the surest are wrong most often the line is flat."""
+    sign = np.random.default_rng(6).normal(size=500)
+    assert fit_top_line(sign, sign < 0).slope > 0
+
+
+def test_sureness_of_two_classes_is_one_sign() -> None:
+    signs = sureness(np.random.default_rng(7).normal(size=(50, 2)), 0.7)
+    assert signs[:, 0] == pytest.approx(signs[:, 1], abs=1e-4)
+
+
+def test_where_all_classes_are_alike_the_odds_are_lower_than_the_lead() -> None:
+    """A text unlike anything seen: no second class, but nothing for the first either."""
+    alike, between = np.array([[0.1, 0.0, 0.0, 0.0, 0.0]]), np.array([[0.1, 0.0, -9.0, -9.0, -9.0]])
+    (flat,), (clear,) = sureness(alike, 0.5), sureness(between, 0.5)
+    assert flat[1] == clear[1]
+    assert flat[0] < clear[0]
+
+
+def test_no_probability_is_above_what_either_line_gives() -> None:
+    features, labels = problem()
+    decision = LinearDecision().fit(features, labels)
+    signs = sureness(decision.decide(features), decision.temperature_)
+    top = decision.probabilities(features).max(axis=1)
+    for column, line in enumerate(decision.top_lines_):
+        alone = lowest_chance(signs[:, [column]], [line])
+        assert (top <= np.maximum(alone, 0.5) + 1e-5).all()
+
+
+def test_from_state_reads_the_line_of_earlier_models() -> None:
+    features, labels = problem()
+    settings, arrays = LinearDecision().fit(features, labels).state()
+    del settings["top_lines"]
+    again = LinearDecision.from_state(settings | {"top_line": [0.5, 0.25]}, arrays)
+    assert again.top_lines_ == (TopLine(slope=0.5, intercept=0.25),)
 
 
 def test_fit_temperature_recovers_a_known_one() -> None:

@@ -87,7 +87,7 @@ def refit(
         seconds=[*(item.second for item in items), *([None] * len(taught))],
         unlabeled=unlabeled,
     )
-    for name in ("temperature_", "top_line_", "ceiling_", "threshold_", "held_out_"):
+    for name in ("temperature_", "top_lines_", "ceiling_", "threshold_", "held_out_"):
         setattr(again.decision_, name, getattr(classifier.decision_, name))
     again.small_classes_ = classifier.small_classes_
     return again
