@@ -114,6 +114,8 @@ def keywords_below(texts: list[str]) -> int:
     >>> keywords_below([text, "清江 渡口 复航 旅客"]), keywords_below([text, "县航运局 江一鸣"])
     (1, 0)
     """
+    if len(texts) < 2 or len(texts[-1]) > _LONGEST_KEYWORD_LINE or _MARKS.search(texts[-1]):
+        return 0
     days = words = lines = 0
     above = "\n".join(texts[: max(1, len(texts) - 1)])
     for text in reversed(texts[1:][-_MOST_KEYWORD_LINES:]):

@@ -24,6 +24,7 @@ _NO_NAME = re.compile(r"调查|手记|札记|连线|点评|提问|走进|探访|
 _HAN = re.compile("[\u4e00-\u9fff·]{1,6}")
 _REPORT = re.compile("报道|報導|综合报道|报导|摄影报道|[一-龥]{2,4}报道")
 _LONGEST_PIECE = 16
+_TRAINEE = re.compile(r"[（(](?:实习生?|见习|通讯员)[)）]")
 _BRACKET = re.compile(r"[【】\[\]（）()]")
 _SHORT_ROLES = frozenset("文图摄")
 _SURE_ROLES = re.compile("记者|通讯员|实习生|评论员|执笔|撰文|撰稿|采写|作者|责编|编辑|記者|出品|监制|制片")
@@ -64,7 +65,7 @@ def byline(text: str, parts: Mapping[str, str]) -> dict[str, str] | None:
     name = _compiled(parts, "name")
     asked = sure = False  # whether a role stands before the piece, so that it is a name, and one that only people have
     found = False
-    for piece in _BETWEEN.split(text.strip(_EDGE)):
+    for piece in _BETWEEN.split(_TRAINEE.sub("", text).strip(_EDGE)):
         label, _, rest = piece.replace("：", ":").partition(":")
         label = label.strip(_EDGE)
         if not label and not rest:

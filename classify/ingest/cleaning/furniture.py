@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cache
 
 from classify.document import Removal
 from classify.ingest.cleaning.blocks import (
@@ -26,7 +25,7 @@ from classify.ingest.cleaning.blocks import (
 from classify.ingest.cleaning.edges import furniture_at_edges
 from classify.ingest.cleaning.forms import labelled_day
 from classify.ingest.cleaning.headline import repeated_headline
-from classify.ingest.cleaning.rules import SCOPES, CleaningRule, builtin_rules
+from classify.ingest.cleaning.rules import CleaningRule, builtin_rules, builtin_scopes, by_scope
 from classify.ingest.html import Paragraph
 from classify.text import simplify
 
@@ -76,7 +75,7 @@ def apply_rules(paragraphs: list[Paragraph], title: str, *, rules: tuple[Cleanin
     >>> cleaned.text, [removal.rule for removal in cleaned.removed]
     ('市政府召开会议。', ['end-mark', 'editor'])
     """
-    state = _State(_builtin_scopes() if rules is None else _scopes(rules), title)
+    state = _State(builtin_scopes() if rules is None else by_scope(rules), title)
     state.around = names_around(paragraphs)
     state.plain = plain_forms([paragraph.text for paragraph in paragraphs])
     kept = paragraphs
@@ -97,15 +96,6 @@ def is_furniture(text: str, *, rules: tuple[CleaningRule, ...] | None = None) ->
         rule.scope in ("paragraph", "lead") and not rule.after_picture and rule.matches(text) is not None
         for rule in (builtin_rules() if rules is None else rules)
     )
-
-
-def _scopes(rules: tuple[CleaningRule, ...]) -> dict[str, list[CleaningRule]]:
-    return {scope: [rule for rule in rules if rule.scope == scope] for scope in SCOPES}
-
-
-@cache
-def _builtin_scopes() -> dict[str, list[CleaningRule]]:
-    return _scopes(builtin_rules())
 
 
 class _State:
@@ -153,6 +143,7 @@ class _State:
             if name is not None:
                 self.removed.append(Removal(name, paragraph.text))
                 self.head += [self._plain(paragraph.text)] if in_lead else []
+                kept = self.cut_above(kept) if in_lead and name == "breadcrumb" else kept
                 below = len(kept) if name in _EDITORS and not in_lead else below
                 continue
             text = self._without_ends(paragraph.text)
@@ -162,6 +153,13 @@ class _State:
             if text != paragraph.text and self.removed[-1].rule in _EDITORS:
                 below = len(kept)
         return self.cut_loose(kept, below)
+
+    def cut_above(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """Return nothing of the short lines above the path to a page: they are of the site."""
+        if not all(map(is_loose, paragraphs)):
+            return paragraphs
+        self.removed += [Removal("above-breadcrumb", paragraph.text) for paragraph in paragraphs]
+        return []
 
     def cut_loose(self, paragraphs: list[Paragraph], start: int | None) -> list[Paragraph]:
         """Return `paragraphs` without those from `start`, below the line of the editor, if they are short lines."""

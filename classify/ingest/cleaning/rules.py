@@ -16,7 +16,7 @@ from classify.data.patterns import compile_patterns
 from classify.errors import ReadError
 from classify.ingest.cleaning.forms import FORMS
 
-__all__ = ["SCOPES", "CleaningRule", "builtin_rules", "load_rules", "parse_rules"]
+__all__ = ["SCOPES", "CleaningRule", "builtin_rules", "builtin_scopes", "by_scope", "load_rules", "parse_rules"]
 
 SCOPES = ("block", "paragraph", "lead", "end", "rest", "head", "tail", "edge")
 _PART = re.compile(r"<<(\w+)>>")
@@ -62,6 +62,17 @@ def builtin_rules() -> tuple[CleaningRule, ...]:
     parts = _builtin_parts()
     patterns = [_expand(entry["pattern"], parts) for entry in _builtin_table()["rule"] if "pattern" in entry]
     return _read_table(_builtin_table(), known=compile_patterns("rules", patterns), check=False)
+
+
+def by_scope(rules: tuple[CleaningRule, ...]) -> dict[str, list[CleaningRule]]:
+    """Return `rules` under their scopes, in their order."""
+    return {scope: [rule for rule in rules if rule.scope == scope] for scope in SCOPES}
+
+
+@cache
+def builtin_scopes() -> dict[str, list[CleaningRule]]:
+    """Return the rules that ship with the package under their scopes."""
+    return by_scope(builtin_rules())
 
 
 def load_rules(path: Path) -> tuple[CleaningRule, ...]:

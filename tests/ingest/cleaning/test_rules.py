@@ -76,6 +76,12 @@ REMOVED = [
     ("2024/04/08 11:55", "machine-stamp"),
     ("不良行为，请勿模仿！", "warning-line"),
     ("Read full story", "latin-line-below"),
+    ("{{article.source}} {{article.time}} 阅读", "template-left"),
+    ("摄制：江一鸣（实习生）", "byline"),
+    ("（河湾县融媒体中心江一鸣 何小满/文）", "byline-credit"),
+    ("※ 提醒您：酒后不开车，平安回家。", "warning-line"),
+    ("（清江日报 2024-04-08）", "page-stamp"),
+    ("------分隔线----------------------------", "digg"),
 ]
 
 KEPT = [
@@ -183,6 +189,15 @@ def test_apply_rules_reads_the_index_above_a_document() -> None:
     lines = ["索引号：", "610/2024-1", "发文机构：", "县政府", "发布日期：", "2024年4月6日 16:34", "有效性："]
     result = apply_rules([Paragraph(line) for line in [*lines, *SENTENCES]], "")
     assert (result.text, result.date) == ("\n".join(SENTENCES), "2024年4月6")
+
+
+def test_apply_rules_drops_what_stands_above_the_path_to_the_page() -> None:
+    assert cleaned("我们一直在路上", "校园频道", "当前位置：首页 > 情感 > 故事", *SENTENCES) == "\n".join(SENTENCES)
+    assert cleaned("我们一直在路上", *SENTENCES) == "\n".join(["我们一直在路上", *SENTENCES])
+
+
+def test_apply_rules_drops_a_summary_that_is_cut_short() -> None:
+    assert cleaned("河湾县的渡口昨日复航，首日客流...", *SENTENCES) == "\n".join(SENTENCES)
 
 
 def test_apply_rules_takes_the_day_of_publication_among_those_above_the_text() -> None:
