@@ -44,8 +44,8 @@ _INDEX = re.compile(
 _FEWEST_LABELS, _LONGEST_INDEX, _LONGEST_VALUE = 4, 40, 60
 _SHORTEST_TEASER = 12
 _LONGEST_LOOSE, _LONGEST_SLOGAN = 40, 24
-# Keywords of a page: so long each, so many of them; a day as machines write it may stand between.
-_KEYWORD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{2,8}")
+# Keywords of a page, no office that signs: so long each, so many; a day as machines write it may stand between.
+_KEYWORD = re.compile(r"[\u4e00-\u9fffA-Za-z\d]{2,8}(?<![局委府办厅院部处队会站司社校])")
 _BARE_DAY = re.compile(r"(?:19|20)\d{2}-\d{2}-\d{2}")
 _FEWEST_DAYS = 2
 _FEWEST_KEYWORDS, _MOST_KEYWORD_LINES, _LONGEST_KEYWORD_LINE = 4, 16, 60

@@ -164,7 +164,7 @@ def cleaned(*lines: str) -> str:
     [
         ["责任编辑：江一鸣", "我也聊几句"],
         ["责任编辑：（江）", "本期值守", "看图"],
-        ["渡口 复航 客流 航运局"],
+        ["渡口 复航 客流 渡船"],
         ["2024-04-04", "2024-04-04"],
         ["凡注有“清江在线”的稿件，版权归清江在线所有，未经许可不得转载。", "贴近乡亲、服务百姓。"],
     ],
@@ -179,6 +179,15 @@ def test_apply_rules_cuts_short_lines_below_the_end(below: list[str]) -> None:
 )
 def test_apply_rules_keeps_what_a_document_ends_with(below: list[str]) -> None:
     assert cleaned(*SENTENCES, *below) == "\n".join([*SENTENCES, *below])
+
+
+def test_apply_rules_keeps_offices_that_sign_though_the_text_names_them() -> None:
+    lines = [
+        "县教育局、县财政局、县水务局、县航运局昨日联合印发方案。",
+        *SENTENCES,
+        "县教育局 县财政局 县水务局 县航运局",
+    ]
+    assert cleaned(*lines) == "\n".join(lines)
 
 
 def test_apply_rules_keeps_an_attachment_below_the_editor() -> None:
