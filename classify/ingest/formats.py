@@ -32,6 +32,8 @@ _SENTENCE_END = re.compile(r"[。！？；：，,.!?;:…][”’」』）)]*$")
 _LONGEST_TITLE = 60
 # Feeds escape markup once too often; more than this is somebody's joke.
 _MOST_ESCAPED = 4
+# A page that a browser fills holds at most so many links before: more are a list.
+_MOST_LINKS = 7
 
 
 def read_bytes(
@@ -218,9 +220,9 @@ def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], Pa
         body = pages.find_body(tree, titles=pages.claimed_titles(tree), lead=pages.claimed_lead(tree, scripts))
         paragraphs, dropped = page_paragraphs(body.tag, boxes=body.boxes)
         facts = pages.page_facts(tree, body.tag, paragraphs, scripts=scripts)
-        if not any("。" in paragraph.text for paragraph in paragraphs) and (
-            article := pages.article_in_scripts(scripts)
-        ):
+        shows_text = any("。" in paragraph.text for paragraph in paragraphs)
+        is_list = not shows_text and len(tree.find_all("a", limit=_MOST_LINKS + 1)) > _MOST_LINKS
+        if not shows_text and not is_list and (article := pages.article_in_scripts(scripts)):
             paragraphs, dropped = page_paragraphs(parse_part(article, name=name)[0])
             facts = replace(facts, title=pages.headline_in_scripts(scripts, facts.title or "") or facts.title)
     else:

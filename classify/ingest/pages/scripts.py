@@ -19,6 +19,7 @@ _SITE = re.compile(r"\s?[-_|—–]")
 _HEXADECIMAL = re.compile(r"\\x([0-9a-fA-F]{2})")
 _HAN = re.compile("[\u3400-\u9fff]")
 _FEWEST, _MOST_NESTED = 60, 2
+_OF_LONGEST, _MANY = 0.5, 3
 _ENCODED = re.compile(r"\s*%(?:7B|5B)", re.IGNORECASE)
 
 
@@ -36,8 +37,12 @@ def article_in_scripts(scripts: Iterable[str]) -> str | None:
     True
     """
     found = [text for script in scripts for text in _contents(_decoded(script), _MOST_NESTED)]
-    article = max(found, key=lambda text: len(_HAN.findall(text)), default=None)
-    if article is None or "<" in article:
+    sizes = {text: len(_HAN.findall(text)) for text in dict.fromkeys(found)}
+    article = max(sizes, key=sizes.__getitem__, default=None)
+    # Several texts of about one length are those of a list.
+    if article is None or sum(size >= _OF_LONGEST * sizes[article] for size in sizes.values()) >= _MANY:
+        return None
+    if "<" in article:
         return article
     return "".join(f"<p>{line}</p>" for line in article.split("\n"))
 

@@ -49,6 +49,14 @@ def test_a_shell_without_an_article_is_no_news() -> None:
         read_text(page(json.dumps({"terms": MARKUP})), id="a")
 
 
+def test_a_list_whose_entries_stand_in_a_script_is_no_news() -> None:
+    entries = [{"content": f"<p>第{number}条。{LINES[0]}{LINES[1]}</p>"} for number in range(4)]
+    assert article_in_scripts([json.dumps(entries, ensure_ascii=False)]) is None
+    links = "".join(f"<li><a href='/{number}'>清江渡口第{number}次复航</a></li>" for number in range(9))
+    with pytest.raises(NoNewsError):
+        read_text(page(json.dumps({"content": MARKUP})).replace("加载中", f"<ul>{links}</ul>"), id="a")
+
+
 def test_a_page_with_a_text_keeps_it() -> None:
     shown = page(json.dumps({"content": MARKUP})).replace("加载中", "清江渡口昨日复航，首日运送旅客过千人次。")
     assert read_text(shown, id="a").text == "清江渡口昨日复航，首日运送旅客过千人次。"
