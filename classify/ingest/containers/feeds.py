@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Feeds use the names of HTML, which XML does not know.
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{1,30};)")
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NUMBER = re.compile(r"&#(?:x([0-9A-Fa-f]{1,8})|([0-9]{1,9}));")
 # Under which names an item gives what we want, the best first; names without their namespace, as prefixes vary.
 _NAMES = {
     "title": ("title",),
@@ -69,7 +71,8 @@ def open_feed(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:  
 def _parse(text: str, name: str) -> Element:
     from lxml import etree
 
-    text = _ENTITY.sub(lambda match: html.unescape(match[0]), _NO_XML.sub("", _DECLARATION.sub("", text)))
+    text = _NUMBER.sub(_character, _NO_XML.sub("", _DECLARATION.sub("", text)))
+    text = _ENTITY.sub(lambda match: html.unescape(match[0]), text)
     parser = etree.XMLParser(encoding="utf-8", recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(text.strip().encode(), parser)
@@ -78,6 +81,12 @@ def _parse(text: str, name: str) -> Element:
     if root is None:
         raise ReadError(f"{name}: the feed is damaged; fetch it again")
     return root
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the reference as it is, or nothing where it is of no character that XML has: the parser lets halves in."""
+    code = int(match[1], 16) if match[1] else int(match[2])
+    return match[0] if code <= sys.maxunicode and _NO_XML.match(chr(code)) is None else ""
 
 
 def _meta(item: Element) -> dict[str, Any]:

@@ -25,13 +25,10 @@ def open_warc(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
 
     Answers other than pages, and such as say that there is none, are passed over and counted.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     number = 0
     with blob.stream() as stream:
         try:
-            for record in ArchiveIterator(stream, no_record_parse=False):
+            for record in _records(stream):
                 if record.rec_type not in ("response", "resource"):
                     continue
                 if (shown := _passed_over(record)) is not None:
@@ -39,10 +36,29 @@ def open_warc(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
                     continue
                 number += 1
                 yield from _page(record, blob, number, budget, inside)
-        except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
+        except ReadError as error:
             yield BadSource(f"{blob.id}#{number + 1}", blob.path, f"{blob.name}: damaged behind page {number}: {error}")
     if not number:
         raise ReadError(f"{blob.name}: a web archive without a page")
+
+
+def _records(stream: Any) -> Iterator[Any]:
+    """Yield the records of a web archive, a ReadError where it is damaged.
+
+    The library raises AttributeError and others of the kind, too, on a record that lacks a header.
+    """
+    from warcio.archiveiterator import ArchiveIterator
+    from warcio.exceptions import ArchiveLoadFailed
+
+    records = iter(ArchiveIterator(stream, no_record_parse=False))
+    while True:
+        try:
+            record = next(records, None)
+        except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError, TypeError, LookupError) as error:
+            raise ReadError(str(error)) from error
+        if record is None:
+            return
+        yield record
 
 
 def _page(record: Any, blob: Blob, number: int, budget: Budget, inside: Opener) -> Iterator[Source]:

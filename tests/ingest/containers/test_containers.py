@@ -342,6 +342,22 @@ def test_web_archives(tmp_path: Path, packed: bool) -> None:
     assert walk.skipped == {"HTTP 404": 1, "image/png": 1}
 
 
+def test_web_archives_with_a_record_of_no_address(tmp_path: Path) -> None:
+    whole = warc(("200 OK", PAGE.encode(), "text/html"))
+    path = tmp_path / "a.warc"
+    path.write_bytes(whole + whole.replace(b"WARC-Target-URI", b"WARC-Target-URL"))
+    found = read_all(path)
+    assert [type(item) for item in found] == [Document, Failure]
+    assert "damaged behind page 1" in found[1].message
+
+
+def test_rss_with_references_to_halves_of_characters(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    text = "河湾县医院启用&#55296;，设有&#xDFFF;三百张床位&#x4E2D;&#99999999;。"
+    path.write_text(f"<rss><channel><item><description>{text}</description></item></channel></rss>", encoding="utf-8")
+    assert [item.text for item in documents(path)] == ["河湾县医院启用，设有三百张床位中。"]
+
+
 def test_rss_of_the_first_version(tmp_path: Path) -> None:
     path = tmp_path / "a.rdf"
     path.write_text(
