@@ -7,7 +7,6 @@ import io
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +18,7 @@ from classify.cli.options import Format
 from classify.document import Failure, as_record
 from classify.errors import WriteError
 from classify.language import translate
+from classify.leftovers import start_file
 from classify.text import guard_formula, visible
 
 __all__ = ["choose_format", "open_output", "say", "write_bytes", "write_records"]
@@ -131,11 +131,9 @@ def _cell(value: Any) -> Any:
 def _replacing(output: Path) -> Iterator[Path]:
     temporary: Path | None = None
     try:
-        handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
-        os.close(handle)
-        temporary = Path(name)
+        temporary = start_file(output)
         yield temporary
-        # mkstemp makes the file private; the user's umask decides about a result.
+        # The file is private as it was begun; the user's umask decides about a result.
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)

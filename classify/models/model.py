@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from classify.errors import ModelError, WriteError
+from classify.leftovers import set_aside, start_folder
 from classify.models.files import FILES, read_arrays, read_json, read_manifest, write_files
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def save_model(model: Model, folder: str | os.PathLike[str]) -> None:
         raise WriteError(f"{target}: not empty and no model; name another folder with --output")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+        temporary = start_folder(target)
     except OSError as error:
         raise WriteError(f"{target}: cannot be written: {error.strerror}") from error
     try:
@@ -210,8 +210,7 @@ def _swap(temporary: Path, target: Path) -> None:
     if not target.exists() or not any(target.iterdir()):
         temporary.replace(target)
         return
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    target.replace(old)
+    old = set_aside(target)
     try:
         temporary.replace(target)
     except OSError:

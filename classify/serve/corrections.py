@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
-import tempfile
 from pathlib import Path
 from typing import get_args
 
@@ -16,6 +14,7 @@ from starlette.routing import Route
 
 from classify.archive import Field, correct, export_corrections, find_codes, undo
 from classify.errors import ClassifyError, WriteError
+from classify.leftovers import start_file
 from classify.serve.work import RequestError, archive_of, settings_of
 
 __all__ = ["CORRECTIONS", "ROUTES", "write_corrections"]
@@ -55,11 +54,10 @@ def write_corrections(db: sqlite3.Connection, labels: Path) -> None:
     target = labels / CORRECTIONS
     try:
         labels.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{CORRECTIONS}.", dir=labels)
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(rows)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
+        temporary = start_file(target)
+        temporary.write_text(rows, encoding="utf-8", errors="backslashreplace")
+        temporary.chmod(0o644)
+        temporary.replace(target)
     except OSError as error:
         raise WriteError(f"{target}: cannot be written: {error.strerror}") from error
 

@@ -20,6 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 FLOW = [
     "errors",
     "signals",
+    "leftovers",
     "doors",
     "data",
     "language",
