@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -65,8 +66,7 @@ def _page(record: Any, blob: Blob, number: int, budget: Budget, inside: Opener) 
     page = blob.numbered(number, b"")
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     try:
-        packed = int(record.rec_headers.get_header("Content-Length") or 0)
-        data = read_within(record.content_stream(), packed, page.name, budget)
+        data = _body(record, page.name, budget)
         sources = list(inside(blob.numbered(number, data), budget))
         if [type(source) for source in sources] != [ByteSource]:
             yield from sources
@@ -76,6 +76,15 @@ def _page(record: Any, blob: Blob, number: int, budget: Budget, inside: Opener) 
         yield BadSource(page.id, page.path, str(error))
         return
     yield TextSource(page.id, page.path, text, {"url": address.strip("<>")}, encoding)
+
+
+def _body(record: Any, name: str, budget: Budget) -> bytes:
+    """Return what a record holds; a ReadError where the library stumbles over it."""
+    try:
+        packed = int(record.rec_headers.get_header("Content-Length") or 0)
+        return read_within(record.content_stream(), packed, name, budget)
+    except (ValueError, OSError, EOFError, zlib.error) as error:
+        raise ReadError(f"{name}: damaged: {error}") from error
 
 
 def _passed_over(record: Any) -> str | None:

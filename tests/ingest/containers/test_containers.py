@@ -351,6 +351,13 @@ def test_web_archives_with_a_record_of_no_address(tmp_path: Path) -> None:
     assert "damaged behind page 1" in found[1].message
 
 
+def test_web_archives_with_a_length_that_is_none(tmp_path: Path) -> None:
+    whole = warc(("200 OK", PAGE.encode(), "text/html"))
+    path = tmp_path / "a.warc"
+    path.write_bytes(whole.replace(b"msgtype=response\r\nContent-Length: ", b"msgtype=response\r\nContent-Length: x"))
+    assert any("damaged" in message for message in failures(path))
+
+
 def test_rss_with_references_to_halves_of_characters(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     text = "河湾县医院启用&#55296;，设有&#xDFFF;三百张床位&#x4E2D;&#99999999;。"
