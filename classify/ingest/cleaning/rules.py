@@ -14,6 +14,7 @@ from typing import Any
 
 from classify.data.patterns import compile_patterns
 from classify.errors import ReadError
+from classify.ingest.cleaning.backtracking import TooManyStepsError, attacks, count_steps
 from classify.ingest.cleaning.forms import FORMS
 
 __all__ = ["SCOPES", "CleaningRule", "builtin_rules", "builtin_scopes", "by_scope", "load_rules", "parse_rules"]
@@ -21,6 +22,9 @@ __all__ = ["SCOPES", "CleaningRule", "builtin_rules", "builtin_scopes", "by_scop
 SCOPES = ("block", "paragraph", "lead", "end", "rest", "head", "tail", "edge")
 _PART = re.compile(r"<<(\w+)>>")
 _DEFAULT_MAX = 60
+# Lines made to let a user's pattern backtrack have so many characters, and it may take so many steps over each: a
+# pattern that tries each pair of places takes 15,000, one that tries each three of them a million.
+_ATTACK, _STEPS = 120, 40_000
 _REQUIRED = ("name", "scope", "example", "reason")
 
 
@@ -84,7 +88,8 @@ def load_rules(path: Path) -> tuple[CleaningRule, ...]:
     Raises
     ------
     ReadError
-        If the file cannot be read or a rule in it is wrong.
+        If the file cannot be read, a rule in it is wrong, or one may take very long over some line: its pattern is
+        tried on lines made to let it backtrack, and the steps are counted.
     """
     try:
         content = path.read_text(encoding="utf-8-sig")
@@ -92,9 +97,14 @@ def load_rules(path: Path) -> tuple[CleaningRule, ...]:
         reason = getattr(error, "strerror", None) or "it is not UTF-8"
         raise ReadError(f"{path}: the rule file cannot be read: {reason}") from error
     try:
-        return parse_rules(content, base=builtin_rules())
+        base = builtin_rules()
+        rules = parse_rules(content, base=base)
+        for rule in rules:
+            if rule not in base:
+                _bound(rule)
     except ValueError as error:
         raise ReadError(f"{path}: {error}") from error
+    return rules
 
 
 def parse_rules(content: str, *, base: Iterable[CleaningRule] = (), check: bool = True) -> tuple[CleaningRule, ...]:
@@ -166,6 +176,24 @@ def _rule(entry: dict[str, Any], parts: dict[str, str], known: Mapping[str, re.P
         raise ValueError(f"rule {name}: the pattern is wrong: {error}") from error
     after = entry.get("after_picture", False) is True
     return CleaningRule(name, entry["scope"], compiled, form, longest, after, entry["example"], entry["reason"])
+
+
+def _bound(rule: CleaningRule) -> None:
+    """Raise ValueError if the pattern of `rule` can be made to try very many ways of matching one line."""
+    if rule.pattern is None:
+        return
+    kind = "search" if rule.scope in ("block", "tail") else "fullmatch"
+    for text in attacks(rule.pattern.pattern, min(rule.max, _ATTACK)):
+        try:
+            count_steps(rule.pattern.pattern, text, kind=kind, limit=_STEPS)
+        except (TooManyStepsError, RecursionError) as error:
+            shown = text[:20].rstrip("\0")
+            raise ValueError(
+                f"rule {rule.name}: the pattern may take very long over a line like {shown}…; let no two repeats "
+                "in it match the same characters"
+            ) from error
+        except ValueError as error:
+            raise ValueError(f"rule {rule.name}: the pattern is wrong: {error}") from error
 
 
 def _check(rule: CleaningRule, *, also: list[str], never: list[str]) -> None:

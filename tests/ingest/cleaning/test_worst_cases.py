@@ -5,13 +5,15 @@ from __future__ import annotations
 import importlib
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
-from backtracking import TooManyStepsError, attacks, count_steps
 
 from classify.data.tables import read_file
+from classify.errors import ReadError
+from classify.ingest.cleaning.backtracking import TooManyStepsError, attacks, count_steps
 from classify.ingest.cleaning.forms import FORMS
-from classify.ingest.cleaning.rules import CleaningRule, builtin_rules
+from classify.ingest.cleaning.rules import CleaningRule, builtin_rules, load_rules
 
 # A rule looks at the last characters of a paragraph, or at one of at most so many.
 END, MOST = 120, 500
@@ -70,3 +72,44 @@ def test_the_search_finds_what_it_looks_for(pattern: str, text: str) -> None:
 def test_forms_end_on_any_line(form: str, piece: str) -> None:
     parts = tomllib.loads(read_file("cleaning.toml"))["parts"]
     FORMS[form](piece * 20_000, parts)
+
+
+RULE = """[[rule]]
+name = "mine"
+scope = "paragraph"
+pattern = '{}'
+example = "{}"
+reason = "not the article"
+max = 400
+"""
+
+
+@pytest.mark.parametrize(
+    ("pattern", "example"),
+    [
+        (r"编辑(\w+\s?)*号", "编辑张三号"),
+        ("(审核[^，]*，?)*完", "审核张三，完"),
+        (r"(.*)(.*)(.*)号", "1号"),
+        (r"(甲)\1号", "甲甲号"),
+    ],
+)
+def test_rules_of_users_that_may_stall_are_refused(tmp_path: Path, pattern: str, example: str) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(RULE.format(pattern, example), encoding="utf-8")
+    with pytest.raises(ReadError, match=r"rules.toml: rule mine: the pattern (may take very long|is wrong)"):
+        load_rules(path)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "example"),
+    [
+        ("(?:本报)?热线：?[0-9-]{5,20}", "热线：12345-6"),
+        (r"责任编辑[:：]\s*\S{2,4}(?:\s+\S{2,4}){0,3}", "责任编辑：张三 李四"),
+        ("扫码.{0,40}关注.*", "扫码后关注我们"),
+        ("(?:[^，]{1,3}，)+完", "甲，乙，完"),
+    ],
+)
+def test_ordinary_rules_of_users_are_taken(tmp_path: Path, pattern: str, example: str) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(RULE.format(pattern, example), encoding="utf-8")
+    assert load_rules(path)[-1].name == "mine"
