@@ -39,7 +39,9 @@ Labels = Annotated[Path, typer.Argument(metavar="LABELS", help="Label folder, or
 Source = Annotated[Path, typer.Argument(metavar="LABELS", help="File of another tool, or a folder for each class.")]
 From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FORMAT", parser=_format, help="Its format.  [default: told by the content]"),
+    typer.Option(
+        "--from", metavar="FORMAT", parser=_format, help=f"{', '.join(FORMATS)}  [default: told by the content]"
+    ),
 ]
 To = Annotated[str, typer.Option("--to", metavar="FORMAT", parser=_format, help=", ".join(FORMATS))]
 Column = Annotated[
