@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -39,14 +40,19 @@ def count_steps(pattern: str, text: str, *, kind: str = "fullmatch", limit: int 
     ValueError
         If the pattern refers back to a group.
     """
-    walk = _Walk(text, limit)
-    nodes = list(parser.parse(pattern))
-    if "GROUPREF" in repr(nodes):
-        raise ValueError("it refers back to a group, whose length nothing bounds")
+    walk, nodes = _Walk(text, limit), _parsed(pattern)
     for start in range(len(text) + 1) if kind == "search" else (0,):
         if any(end == len(text) or kind != "fullmatch" for end in walk.match(nodes, start)):
             break
     return walk.steps
+
+
+@lru_cache(maxsize=16)
+def _parsed(pattern: str) -> list[Node]:
+    nodes = list(parser.parse(pattern))
+    if "GROUPREF" in repr(nodes):
+        raise ValueError("it refers back to a group, whose length nothing bounds")
+    return nodes
 
 
 class _Walk:
