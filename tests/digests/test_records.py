@@ -1,4 +1,4 @@
-"""What the parts of a digest say of themselves."""
+"""What the records of a digest tell of themselves."""
 
 from __future__ import annotations
 
@@ -6,35 +6,44 @@ import dataclasses
 
 import pytest
 
-from builders import make_item
-from classify.digests import Entry
-from classify.document import Document
+from builders import entries, make_digest, make_item, set_document
+from classify.digests import Entry, Item
 
 
-def document(id: str, source: str | None) -> Document:
-    return Document(id, None, "", None, source, None, "正文。")
-
-
-def test_documents_and_outlets_of_an_entry_begin_with_its_head() -> None:
-    head = make_item("1")
-    head = dataclasses.replace(head, document=dataclasses.replace(head.document, source="河湾日报"))
-    entry = Entry(head, (document("2", "青禾网"), document("3", "河湾日报"), document("4", None), document("5", "")))
-    assert [one.id for one in entry.documents] == ["1", "2", "3", "4", "5"]
-    assert entry.outlets == ("河湾日报", "青禾网")
-
-
-@pytest.mark.parametrize(
-    ("topic", "place", "unsure"),
-    [(False, False, False), (True, False, True), (False, True, True), (True, None, True), (None, False, False)],
-)
-def test_an_entry_is_unsure_where_either_label_is(topic: bool | None, place: bool | None, unsure: bool) -> None:
-    item = make_item("1")
+def undecided(item: Item, *, topic: bool, place: bool) -> Item:
     prediction = item.prediction
     assert prediction.topic is not None
     assert prediction.jurisdiction is not None
-    prediction = dataclasses.replace(
+    doubted = dataclasses.replace(
         prediction,
-        topic=None if topic is None else dataclasses.replace(prediction.topic, abstained=topic),
-        jurisdiction=None if place is None else dataclasses.replace(prediction.jurisdiction, abstained=place),
+        topic=dataclasses.replace(prediction.topic, abstained=topic),
+        jurisdiction=dataclasses.replace(prediction.jurisdiction, abstained=place),
     )
-    assert Entry(dataclasses.replace(item, prediction=prediction), ()).abstained is unsure
+    return dataclasses.replace(item, prediction=doubted)
+
+
+@pytest.mark.parametrize(("topic", "place"), [(False, False), (True, False), (False, True), (True, True)])
+def test_an_entry_is_in_doubt_where_topic_or_place_is(topic: bool, place: bool) -> None:
+    assert Entry(undecided(make_item("a"), topic=topic, place=place), ()).abstained is (topic or place)
+
+
+def test_what_was_not_asked_for_is_in_no_doubt() -> None:
+    item = make_item("a", code=None, label=None)
+    assert not Entry(item, ()).abstained
+    assert Entry(make_item("a", code="110105", label=None), ()).abstained
+
+
+def test_an_outlet_counts_once_the_head_first() -> None:
+    sources = ("青禾日报", "青禾发布", None, "青禾日报")
+    head, *rest = [set_document(make_item(str(number)), source=source) for number, source in enumerate(sources)]
+    entry = Entry(head, tuple(item.document for item in rest))
+    assert [document.id for document in entry.documents] == ["0", "1", "2", "3"]
+    assert entry.outlets == ("青禾日报", "青禾发布")
+
+
+def test_the_entries_of_a_digest_are_those_of_its_sections_and_its_page_stands_in_a_frame() -> None:
+    digest = make_digest()
+    assert list(digest.entries) == entries(digest)
+    shown = digest._repr_html_()
+    assert shown.startswith('<iframe srcdoc="&lt;!')
+    assert "<script" not in shown

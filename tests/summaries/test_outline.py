@@ -60,3 +60,26 @@ def test_bigrams_of_plain_text(text: str) -> None:
     bare = plain(text)
     assert plain(bare) == bare
     assert len(bigrams(bare)) == max(0, len(bare) - 1)
+
+
+STORIES = "渡口复航 码头启用 夜航开通"
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "kind"),
+    [
+        (STORIES, ("渡口复航", "码头启用"), "subheading"),  # one text of several stories, which its title names
+        (STORIES, ("渡口复航",), "kicker"),
+        ("渡口复航码头启用夜航开", ("渡口复航码头启用夜", "码头启用夜航开"), "kicker"),  # 9 of 11: the title itself
+        ("渡口复航码头启用夜航开", ("渡口复航码头启用", "码头启用夜航开"), "subheading"),
+    ],
+)
+def test_lines_of_the_title_over_stories(title: str, lines: tuple[str, ...], kind: str) -> None:
+    text = "\n".join(f"{line}\n清江两岸昨日有了新船。船长石小川说，每天三班。" for line in lines)
+    kinds = [sentence.kind for sentence in outline_document(make(text, title)) if sentence.text in lines]
+    assert kinds == [kind] * len(lines)
+
+
+def test_a_repeated_title_has_at_least_four_characters() -> None:
+    assert [s.kind for s in outline_document(make("渡口复航\n渡口复航了。", "渡口复航了"))] == ["kicker", "kicker"]
+    assert [s.kind for s in outline_document(make("渡口。\n渡口复航了吗？", "渡口复航了"))] == ["body", "body"]

@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml.ns import qn
 
 from builders import make_digest
@@ -53,6 +54,28 @@ def test_page_is_a4_with_numbers() -> None:
     footer = word.sections[0].footer.paragraphs[0]._p.xml
     assert "PAGE" in footer
     assert "NUMPAGES" in footer
+
+
+def test_columns_and_contents_fill_the_page_between_its_margins() -> None:
+    word = word_of()
+    section = word.sections[-1]
+    columns = section._sectPr.find(qn("w:cols"))
+    gap = int(columns.get(qn("w:space"))) / 1440 * 25.4
+    assert columns.get(qn("w:num")) == "2"
+    (tab,) = word.styles["Digest Contents"].paragraph_format.tab_stops
+    margins = section.left_margin.mm + section.right_margin.mm
+    assert margins + 2 * tab.position.mm + gap == pytest.approx(section.page_width.mm, abs=0.5)
+    assert round(section.left_margin.mm) == round(section.right_margin.mm) == round(section.top_margin.mm) == 15
+
+
+def test_what_heads_is_larger_than_what_it_heads_and_stays_with_it() -> None:
+    styles = word_of().styles
+    names = ("Title", "Heading 1", "Heading 2", "Quote", "Digest Note")
+    sizes = [styles[name].font.size.pt for name in names]
+    assert sizes == sorted(sizes, reverse=True)
+    assert [styles[name].paragraph_format.keep_with_next for name in names] == [True, True, True, False, False]
+    for name in names:
+        assert styles[name].paragraph_format.line_spacing.pt == pytest.approx(1.3 * styles[name].font.size.pt, abs=0.1)
 
 
 def test_contents_and_first_block_point_at_what_is_there() -> None:

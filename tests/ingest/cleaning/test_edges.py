@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classify.ingest.cleaning.edges import furniture_at_edges
+from classify.ingest.cleaning.edges import furniture_at_edges, signs_of
 from classify.ingest.cleaning.furniture import apply_rules
 from classify.ingest.cleaning.rules import builtin_rules
 from classify.ingest.html import Paragraph
@@ -32,6 +33,45 @@ def test_a_line_in_the_middle_stays() -> None:
 def test_a_heading_in_the_box_of_a_promotion_goes_with_it() -> None:
     box = [Paragraph("灯下信", classes=("nl",)), Paragraph("每晚九点，把乡情送进您的邮箱", classes=("nl",))]
     assert furniture_at_edges([*map(Paragraph, BODY), *box]) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("heading", "classes", "count"),
+    [
+        ("灯下信", ("nl",), 2),
+        ("灯下信，每晚寄到您家里", ("nl",), 1),  # a clause
+        ("灯下信每晚九点寄到您家", ("nl",), 2),
+        ("清江渡口三月复航时刻与票价一览", ("nl",), 1),  # longer than a heading
+        ("灯下信", ("article",), 1),
+        ("灯下信", (), 1),
+    ],
+)
+def test_what_may_head_a_box(heading: str, classes: tuple[str, ...], count: int) -> None:
+    box = [Paragraph(heading, classes=classes), Paragraph("每晚九点，把乡情送进您的邮箱", classes=("nl",))]
+    assert furniture_at_edges([*map(Paragraph, BODY), *box]) == (0, count)
+
+
+def test_lines_without_a_block_are_in_none_together() -> None:
+    assert counts([*BODY, "灯下信", "每晚九点，把乡情送进您的邮箱"]) == (0, 1)
+
+
+@pytest.mark.parametrize(("length", "count"), [(240, 1), (241, 0)])
+def test_a_line_of_more_than_240_characters_is_article(length: int, count: int) -> None:
+    line = Paragraph((PROMOTION * 18)[:length], linked=True, centred=True, classes=("share",))
+    assert furniture_at_edges([Paragraph(BODY[0] * 9), Paragraph(BODY[1] * 9), line]) == (0, count)
+
+
+def test_a_line_in_traditional_characters_bears_the_same_signs() -> None:
+    signs = signs_of(Paragraph("开通会员，下载清江客户端"))
+    assert any(signs)
+    assert signs_of(Paragraph("開通會員，下載清江客戶端")) == signs
+
+
+def test_the_name_of_its_block_speaks_for_furniture_where_it_is_one_of_the_two_innermost() -> None:
+    boxes = [("share",), ("share", "p"), ("share", "div", "p"), ()]
+    assert [signs_of(Paragraph("渡口复航", classes=classes))[-1] for classes in boxes] == [True, True, False, False]
+    assert signs_of(Paragraph("渡口复航", linked=True))[-3:] == [True, False, False]
+    assert signs_of(Paragraph("渡口复航", centred=True))[-3:] == [False, True, False]
 
 
 def test_most_of_a_text_stays_however_it_reads() -> None:

@@ -17,6 +17,7 @@ from classify.digests.render.parts import (
     describe_change,
     describe_entry,
     draw_bars,
+    glance,
     join_quotes,
     key_sentences,
     link_file,
@@ -57,6 +58,26 @@ def test_days_to_ask_for() -> None:
     assert asked["近七日 6月4日起"] == ("2023-06-04/2023-06-10", 2)
     assert asked["2023年6月1日"] == ("2023-06-01", 1)
     assert list_days(build_digest([make_item("a", date=None)])) == []
+
+
+def test_days_of_a_longer_period_are_asked_for_by_month_or_year() -> None:
+    months = build_digest([make_item("a", "甲。", date="2023-01-31"), make_item("b", "乙。", date="2023-11-01")])
+    assert [choice.name for choice in list_days(months)][3:] == ["2023年11月", "2023年1月"]
+    years = build_digest([make_item("a", "甲。", date="2017-01-31"), make_item("b", "乙。", date="2023-11-01")])
+    assert [(choice.value, choice.name) for choice in list_days(years)][3:] == [("2023", "2023年"), ("2017", "2017年")]
+
+
+def test_bars_by_day_are_as_many_as_a_phone_can_tell_apart() -> None:
+    assert len(draw_bars([Day("2023-01-01", 1, 1), Day("2023-03-03", 1, 1)])) == 62
+    assert len(draw_bars([Day("2023-01-01", 1, 1), Day("2023-03-04", 1, 1)])) == 3
+    assert draw_bars([]) == []
+
+
+@pytest.mark.parametrize(("number", "shown"), [(60, 60), (61, 3)])
+def test_a_short_digest_shows_all_headlines_a_long_one_three_a_section(number: int, shown: int) -> None:
+    texts = [f"{chr(0x4E00 + 97 * index) * 9}。" for index in range(number)]
+    (section,) = glance(build_digest([make_item(str(index), text) for index, text in enumerate(texts)]))
+    assert (section.number, len(section.entries), section.more) == (1, shown, number - shown)
 
 
 def test_places_to_ask_for_hold_all_that_lies_in_them() -> None:
