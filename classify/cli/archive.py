@@ -59,11 +59,11 @@ def add(
     from classify import api
     from classify.ingest import Walk
 
-    walk = Walk()
+    chosen, walk = _chosen(format), Walk()
     results = api.archive_add(
         inputs, db=db, model=model, as_of=as_of, gazetteer=gazetteer, rules=rules, jobs=jobs, walk=walk
     )
-    states, failed = _consume(results, format, quiet=quiet)
+    states, failed = _consume(results, chosen, quiet=quiet)
     if not states and not failed:
         nothing_found(inputs, walk)
     finish(sum(states.values()), failed, walk, quiet=quiet)
@@ -83,7 +83,8 @@ def update(
     """Predict and summarize again what an older model did; what people corrected stays."""
     from classify import api
 
-    _consume(api.archive_update(db=db, model=model, as_of=as_of, jobs=jobs), format, quiet=quiet)
+    chosen = _chosen(format)
+    _consume(api.archive_update(db=db, model=model, as_of=as_of, jobs=jobs), chosen, quiet=quiet)
 
 
 @app.command("info")
@@ -91,8 +92,8 @@ def info(db: Database, format: OutputFormat = None) -> None:
     """Show what an archive holds."""
     from classify import api
 
-    found = api.archive_info(db)
-    if choose_format(format, None) is Format.text:
+    chosen, found = _chosen(format), api.archive_info(db)
+    if chosen is Format.text:
         say("\n".join(_lines(found)))
     else:
         typer.echo(json.dumps(as_record(found), ensure_ascii=False))
@@ -103,8 +104,8 @@ def trace(phrase: Phrase, db: Database, format: OutputFormat = None) -> None:
     """Show since when a name or phrase is used, and when it was last; exit code 3 where it never was."""
     from classify import api
 
-    use = api.trace(phrase, db=db)
-    if choose_format(format, None) is Format.text:
+    chosen, use = _chosen(format), api.trace(phrase, db=db)
+    if chosen is Format.text:
         say(f"{use.phrase}  {use.documents} documents")
         for name, end in (("first", use.first), ("last", use.last)):
             if end is not None:
@@ -115,9 +116,17 @@ def trace(phrase: Phrase, db: Database, format: OutputFormat = None) -> None:
         raise typer.Exit(3)
 
 
-def _consume(results: Iterator[Outcome | Failure], format: Format | None, *, quiet: bool) -> tuple[Counter[str], int]:
+def _chosen(format: Format | None) -> Format:
+    """Return the format, before any work is done."""
+    chosen = choose_format(format, None)
+    if chosen is Format.csv:
+        raise typer.BadParameter("what an archive tells is written as text or jsonl", param_hint="--format")
+    return chosen
+
+
+def _consume(results: Iterator[Outcome | Failure], format: Format, *, quiet: bool) -> tuple[Counter[str], int]:
     """Take all `results`, say what became of each or of all, and return how many of each state and failures."""
-    rows = choose_format(format, None) is not Format.text
+    rows = format is not Format.text
     states: Counter[str] = Counter()
     failed = 0
     for result in track(results, quiet=quiet):

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _ISSUE = "digest"
+_SILENT_DAYS = 7
 _NAMES = "|".join(format.name for format in FORMATS)
 _SUFFIXES = " ".join(format.suffixes[0] for format in FORMATS)
 
@@ -95,6 +96,15 @@ IssueName = Annotated[
     str | None,
     typer.Option("--issue", metavar="NAME", help=f"Which issues count for --since last.  [default: {_ISSUE}]"),
 ]
+SilentDays = Annotated[
+    int | None,
+    typer.Option(
+        "--silent-days",
+        metavar="N",
+        min=1,
+        help=f"After so many days without news a watched place of --db is silent.  [default: {_SILENT_DAYS}]",
+    ),
+]
 
 
 def command(
@@ -117,6 +127,7 @@ def command(
     until: Until = None,
     source: Outlet = None,
     watch: WatchFile = None,
+    silent_days: SilentDays = None,
     mail_from: Sender = None,
     mail_to: Recipient = None,
     format: ChosenFormat = None,
@@ -137,13 +148,17 @@ def command(
     check_length(length)
     chosen = _format(format, output)
     _check_source(inputs, db, issue, since)
+    _check_silence(silent_days, db, watch)
     filter = make_filter(topic, place, since if since != LAST else None, until, source)
     folder = (output.parent if output is not None else Path()).absolute()
     made = datetime.datetime.now(datetime.UTC).astimezone()
     view = DigestView(readouts.value, codes, folder, made, mail_from, mail_to)
     if db is not None:
         name = issue or (_ISSUE if since == LAST else None)
-        issued = api.digest_archive(db, issue=name, filter=filter, watch=watch, title=title, by=by.value, top=top)
+        days = silent_days or _SILENT_DAYS
+        issued = api.digest_archive(
+            db, issue=name, filter=filter, watch=watch, title=title, by=by.value, top=top, silent_days=days
+        )
         _tell(issued.pending, name)
         write_bytes(chosen.render(issued.digest, view), output)
         if name is not None:
@@ -183,6 +198,14 @@ def _check_source(inputs: list[str] | None, db: Path | None, issue: str | None, 
         raise typer.BadParameter("name documents, or an archive with --db; one of the two", param_hint="INPUT")
     if db is None and (issue is not None or since == LAST):
         raise typer.BadParameter("issues are counted in an archive; name it with --db", param_hint="--issue")
+
+
+def _check_silence(silent_days: int | None, db: Path | None, watch: Path | None) -> None:
+    if silent_days is not None and (db is None or watch is None):
+        raise typer.BadParameter(
+            "only the places of a watch-list in an archive can be silent; name them with --db and --watch",
+            param_hint="--silent-days",
+        )
 
 
 def _tell(pending: Pending, issue: str | None) -> None:

@@ -128,8 +128,7 @@ class Commands(typer.core.TyperGroup):
         try:
             settings = read_settings(self.load_all)
             _choose_language(given, settings)
-            # A language alone asks for nothing: the help is shown, as for no argument at all.
-            given = [] if len(given) == 2 and given[0] == "--lang" and given[1] in LANGUAGES else given
+            given = self._asked(given)
             code = super().main(given, standalone_mode=False, default_map=settings, **extra)
         except ClassifyError as error:
             say(f"Error: {visible(str(error))}", err=True)
@@ -143,6 +142,15 @@ class Commands(typer.core.TyperGroup):
         if not standalone_mode:
             return code
         sys.exit(code if isinstance(code, int) else 0)
+
+    def _asked(self, given: list[str]) -> list[str]:
+        """Return `given`; a language alone asks for nothing, so a group shows its help as it does without it."""
+        bare = re.sub(rf"(?:^|\0)--lang[=\0](?:{'|'.join(LANGUAGES)})(?=\0|$)", "", "\0".join(given)).strip("\0")
+        names = bare.split("\0") if bare else []
+        command: Any = self
+        for name in names:
+            command = command.get_command(None, name) if hasattr(command, "commands") else None
+        return names if hasattr(command, "commands") else given
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command of `ctx`."""

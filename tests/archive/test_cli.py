@@ -56,6 +56,13 @@ def test_trace(db: Path) -> None:
     assert run("archive", "trace", "无此词句", "--db", db).exit_code == 3
 
 
+@pytest.mark.parametrize("command", ["add seeds", "update", "info", "trace 会议"])
+def test_what_an_archive_tells_is_no_table(db: Path, command: str) -> None:
+    refused = run("archive", *command.split(), "--db", db, "--format", "csv")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "text or jsonl" in refused.stderr
+
+
 def test_search_marks_what_it_finds(db: Path) -> None:
     result = run("search", "鼓楼区", "--db", db, "--format", "text", "--place", "河南")
     assert "[鼓楼区]" in result.stdout

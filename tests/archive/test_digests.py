@@ -135,3 +135,15 @@ def test_ids_that_two_documents_bear_are_told_apart(tmp_path: Path) -> None:
     archive.close()
     entries = api.digest_archive(path).digest.entries
     assert sorted(entry.item.document.id for entry in entries) == ["1", "1 (2)"]
+
+
+def test_after_how_many_days_a_watched_place_is_silent(db: Path, tmp_path: Path) -> None:
+    (tmp_path / "watch.txt").write_text("地区：北京市朝阳区\n", encoding="utf-8")
+    words = ("digest", "--db", db, "--watch", tmp_path / "watch.txt", "--until", "2023-06-09")
+    told = "北京市朝阳区：7 天没有消息，最近一条在 2023-06-02"
+    assert told in run(*words).stdout
+    assert told in run(*words, "--silent-days", "7").stdout
+    assert told not in run(*words, "--silent-days", "8").stdout
+    refused = run("digest", "--db", db, "--silent-days", "8")
+    assert (refused.exit_code, "--watch" in refused.stderr) == (2, True)
+    assert run(*words, "--silent-days", "0").exit_code == 2

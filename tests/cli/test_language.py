@@ -192,6 +192,15 @@ def test_no_command_shows_the_help() -> None:
     assert shown.exception is None or isinstance(shown.exception, SystemExit)
 
 
+@pytest.mark.parametrize("group", ["archive", "labels", "model"])
+def test_a_group_and_a_language_alone_show_the_help_of_the_group(group: str) -> None:
+    shown = [run(*order) for order in ([group, "--lang", "zh"], ["--lang", "zh", group], [group, "--lang=zh"])]
+    assert len({each.output for each in shown}) == 1
+    assert "命令：" in shown[0].output
+    assert "错误" not in shown[0].output
+    assert {each.exit_code for each in shown} == {run(group).exit_code}
+
+
 def test_completion_of_commands_and_options() -> None:
     for words, number, expected in (("classify dig", 1, "digest"), ("classify digest --read", 2, "--readouts")):
         environment = {"_CLASSIFY_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(number)}
