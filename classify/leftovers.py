@@ -10,13 +10,38 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["set_aside", "start_file", "start_folder"]
+__all__ = ["replacing", "set_aside", "start_file", "start_folder"]
 
 _DAY = 86_400.0
 _KEPT = "kept-"
+
+
+@contextmanager
+def replacing(target: Path, *, mode: int | None = None) -> Iterator[Path]:
+    """Give a file to be written, which then takes the place of `target`; nothing of it stays where that fails.
+
+    Parameters
+    ----------
+    target : Path
+    mode : int, optional
+        What others may do with the result; by default the user's umask decides.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written or put in its place.
+    """
+    temporary = start_file(target)
+    try:
+        yield temporary
+        temporary.chmod(0o666 & ~_umask() if mode is None else mode)  # it is private as it was begun
+        temporary.replace(target)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def start_file(target: Path) -> Path:
@@ -50,6 +75,12 @@ def set_aside(target: Path) -> Path:
     place = Path(tempfile.mkdtemp(prefix=f"{_prefix(target)}{_KEPT}", dir=target.parent))
     target.replace(place)
     return place
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def _prefix(target: Path) -> str:

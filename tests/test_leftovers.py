@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from classify.leftovers import set_aside, start_file, start_folder
+from classify.leftovers import replacing, set_aside, start_file, start_folder
 from classify.models import load_model, save_model
 
 # A process that began to write and is gone.
@@ -32,6 +32,18 @@ def test_files_and_folders_of_runs_that_are_gone_are_removed(tmp_path: Path) -> 
     assert not gone[1].exists()
     assert start_file(target) != mine
     assert mine.exists()  # this process is alive
+
+
+def test_a_file_takes_its_place_whole_or_not_at_all(tmp_path: Path) -> None:
+    target = tmp_path / "a.html"
+    with replacing(target, mode=0o640) as written:
+        written.write_text("old", encoding="utf-8")
+        assert not target.exists()
+    assert (target.read_text(encoding="utf-8"), target.stat().st_mode & 0o777) == ("old", 0o640)
+    with pytest.raises(UnicodeEncodeError), replacing(target) as written:
+        written.write_text("half of it, then \ud800", encoding="utf-8")
+    assert target.read_text(encoding="utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_what_is_not_ours_stays(tmp_path: Path) -> None:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -18,7 +17,7 @@ from classify.cli.options import Format
 from classify.document import Failure, as_record
 from classify.errors import WriteError
 from classify.language import translate
-from classify.leftovers import start_file
+from classify.leftovers import replacing
 from classify.text import guard_formula, visible
 
 __all__ = ["choose_format", "open_output", "say", "write_bytes", "write_records"]
@@ -129,19 +128,8 @@ def _cell(value: Any) -> Any:
 
 @contextmanager
 def _replacing(output: Path) -> Iterator[Path]:
-    temporary: Path | None = None
     try:
-        temporary = start_file(output)
-        yield temporary
-        # The file is private as it was begun; the user's umask decides about a result.
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
-        temporary.replace(output)
-        temporary = None
+        with replacing(output) as temporary:
+            yield temporary
     except OSError as error:
         raise WriteError(f"{output}: cannot be written: {error.strerror or error}") from error
-    finally:
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from classify.archive import Field, correct, export_corrections, find_codes, undo
 from classify.errors import ClassifyError, WriteError
-from classify.leftovers import start_file
+from classify.leftovers import replacing
 from classify.serve.work import RequestError, archive_of, settings_of
 
 __all__ = ["CORRECTIONS", "ROUTES", "write_corrections"]
@@ -54,10 +54,8 @@ def write_corrections(db: sqlite3.Connection, labels: Path) -> None:
     target = labels / CORRECTIONS
     try:
         labels.mkdir(parents=True, exist_ok=True)
-        temporary = start_file(target)
-        temporary.write_text(rows, encoding="utf-8", errors="backslashreplace")
-        temporary.chmod(0o644)
-        temporary.replace(target)
+        with replacing(target, mode=0o644) as temporary:
+            temporary.write_text(rows, encoding="utf-8", errors="backslashreplace")
     except OSError as error:
         raise WriteError(f"{target}: cannot be written: {error.strerror}") from error
 
