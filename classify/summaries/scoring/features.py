@@ -103,11 +103,11 @@ def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> np.n
         return rows
     texts = [parsed.sentences[index].text for index in chosen]
     title = plain(document.title)
-    for name, values in describe_pairs(title, texts).items():
+    for name, values in (_places(parsed, chosen) | describe_pairs(title, texts)).items():
         rows[:, columns[name]] = values
-    rows[:, : len(_PLACES)] = _places(parsed, chosen)
-    rows[:, columns[_AROUND[0]] : columns[_AROUND[0]] + len(_AROUND)] = list(_around(parsed, chosen, title))
-    rows[:, columns[_SUBSTANCE[0]] : columns[_SUBSTANCE[0]] + len(_SUBSTANCE)] = [_substance(text) for text in texts]
+    for names, several in ((_AROUND, list(_around(parsed, chosen, title))), (_SUBSTANCE, list(map(_substance, texts)))):
+        first = columns[names[0]]
+        rows[:, first : first + len(names)] = several
     for place, (index, text) in enumerate(zip(chosen, texts, strict=True)):
         rows[place, columns[_role(parsed, index)]] = 1.0
         for name, value in describe_signs(text[:_LOOKED_AT]).items():
@@ -117,23 +117,30 @@ def featurize(document: Document, parsed: Parsed, chosen: Sequence[int]) -> np.n
     return rows
 
 
-def _places(parsed: Parsed, chosen: Sequence[int]) -> np.ndarray:
+def _places(parsed: Parsed, chosen: Sequence[int]) -> dict[str, np.ndarray]:
     """Return the columns `_PLACES`: where a sentence stands in the text and in its paragraph."""
     import numpy as np
 
     count = len(chosen)
-    values = np.zeros((count, len(_PLACES)))
-    for place in range(min(3, count)):
-        values[place, place] = 1.0
-    values[-1, 3] = values[-2:-1, 4] = 1.0
     order = np.arange(count)
     share = order / max(1, count - 1)
-    values[:, 5], values[:, 6], values[:, 7], values[:, 8] = share, share**2, np.log1p(order), np.log(count + 1)
     opens = np.array([parsed.sentences[index].first for index in chosen])
     closes = np.append(opens[1:], True)
-    values[:, 9], values[:, 10], values[:, 11] = opens, closes, opens & closes
-    values[:, 12] = [parsed.sentences[index].kind in LINES for index in chosen]
-    return values
+    return {
+        "first": order == 0,
+        "second": order == 1,
+        "third": order == 2,
+        "last": order == count - 1,
+        "last_but_one": order == count - 2,
+        "place": share,
+        "place_squared": share**2,
+        "order": np.log1p(order),
+        "count": np.full(count, np.log(count + 1)),
+        "opens": opens,
+        "closes": closes,
+        "alone": opens & closes,
+        "heading": np.array([parsed.sentences[index].kind in LINES for index in chosen]),
+    }
 
 
 def _around(parsed: Parsed, chosen: Sequence[int], title: str) -> Iterator[tuple[float, ...]]:

@@ -11,7 +11,7 @@ from classify.summaries.outline import plain
 if TYPE_CHECKING:
     import numpy as np
 
-__all__ = ["PAIR_FEATURES", "describe_pairs"]
+__all__ = ["PAIR_FEATURES", "describe_pairs", "sort_once"]
 
 PAIR_FEATURES = (
     "title_cover", "title_share", "repeats_title", "new", "new_share", "earlier", "later", "like_lead", "length",
@@ -50,13 +50,14 @@ def describe_pairs(title: str, texts: Sequence[str]) -> dict[str, np.ndarray]:
     lengths = np.bincount(owners, minlength=count)
     # Each pair of a sentence once: its sentence and its number, by sentence.
     kinds = max(1, len(distinct))
-    once = _once(owners * kinds + number_of)
+    once = sort_once(owners * kinds + number_of)
     of, pair = np.divmod(once, kinds)
 
     def per_sentence(values: np.ndarray) -> np.ndarray:
         return np.bincount(of, values, count)
 
-    titled, title_size = _in_title(title, distinct)
+    title_pairs = sort_once(_pairs_of([title])[0])
+    titled, title_size = _among(distinct, title_pairs), len(title_pairs)
     first = np.full(kinds, count)
     first[pair[::-1]] = of[::-1]  # of several assignments the last holds: the first sentence with the pair
     begun = first[pair] == of
@@ -72,7 +73,7 @@ def describe_pairs(title: str, texts: Sequence[str]) -> dict[str, np.ndarray]:
         "new": np.log1p(new),
         "new_share": new / size,
         "earlier": per_sentence(~begun) / own,
-        "later": per_sentence(_follows(once, kinds) | _follows(once, 2 * kinds)) / own,
+        "later": per_sentence(_among(once + kinds, once) | _among(once + 2 * kinds, once)) / own,
         "like_lead": led,
         "length": np.log1p(sizes) / 5,
         "relative_length": np.log((sizes + 1) / (sizes.mean() + 1)),
@@ -100,41 +101,35 @@ def _numbered(values: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
     order = values.argsort(kind="stable")
     ordered = values[order]
-    starts = np.append(True, ordered[1:] != ordered[:-1])[: len(values)]
+    starts = _starts(ordered)
     numbers = np.empty(len(values), np.int64)
     numbers[order] = starts.cumsum() - 1
     return ordered[starts], numbers
 
 
-def _once(values: np.ndarray) -> np.ndarray:
+def sort_once(values: np.ndarray) -> np.ndarray:
     """Return the distinct `values`, sorted; for so few a third of the time of `numpy.unique`."""
     import numpy as np
 
     ordered = np.sort(values)
-    distinct: np.ndarray = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(values)]]
+    distinct: np.ndarray = ordered[_starts(ordered)]
     return distinct
 
 
-def _in_title(title: str, distinct: np.ndarray) -> tuple[np.ndarray, int]:
-    """Return which of the pairs `distinct` stand in the title, and how many pairs it has."""
+def _starts(ordered: np.ndarray) -> np.ndarray:
+    """Return which of the sorted values `ordered` are the first of their kind."""
     import numpy as np
 
-    found = np.zeros(max(1, len(distinct)), bool)
-    pairs = _once(_pairs_of([title])[0])
-    if len(distinct) and len(pairs):
-        places = np.minimum(distinct.searchsorted(pairs), len(distinct) - 1)
-        found[places[distinct[places] == pairs]] = True
-    return found, len(pairs)
+    return np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]
 
 
-def _follows(once: np.ndarray, distance: int) -> np.ndarray:
-    """Return of which of the sorted numbers `once` the one by `distance` higher is among them."""
+def _among(wanted: np.ndarray, ordered: np.ndarray) -> np.ndarray:
+    """Return which of `wanted` are among the sorted numbers `ordered`."""
     import numpy as np
 
-    if not len(once):
-        return np.zeros(0, bool)
-    wanted = once + distance
-    found: np.ndarray = once[np.minimum(once.searchsorted(wanted), len(once) - 1)] == wanted
+    if not len(ordered):
+        return np.zeros(len(wanted), bool)
+    found: np.ndarray = ordered[np.minimum(ordered.searchsorted(wanted), len(ordered) - 1)] == wanted
     return found
 
 

@@ -11,6 +11,7 @@ from classify.learning import Estimator
 from classify.summaries.readouts import Parsed
 from classify.summaries.scoring.features import by_genre, feature_names, featurize, genre_of
 from classify.summaries.scoring.fit import Example, Vectors, fit_weights, learn_vectors
+from classify.summaries.scoring.pairs import sort_once
 from classify.summaries.scoring.words import CJK, COLUMNS
 from classify.text import tokenize
 
@@ -100,7 +101,7 @@ class SentenceScorer(Estimator):
         numbers = np.array(list(chain.from_iterable(known)), np.int64)
         sizes = [len(some) for some in known]
         owners = np.repeat(np.arange(len(chosen)), sizes)
-        own, single = np.divmod(np.unique(owners * len(self.words_) + numbers), len(self.words_) or 1)
+        own, single = np.divmod(sort_once(owners * len(self.words_) + numbers), len(self.words_) or 1)
         scores += np.bincount(own, self.table_[single, 0], len(chosen))
         scores += [0.0 if number is None else self.table_[number, 1] for number in openings]
         themes = [np.bincount(owners, self.table_[numbers, column], len(chosen)) for column in (2, 3, 4)]

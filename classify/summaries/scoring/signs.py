@@ -25,14 +25,16 @@ def _signs() -> tuple[tuple[str, re.Pattern[str], int], ...]:
 @cache
 def sign_names() -> tuple[str, ...]:
     """Return the names that `describe_signs` gives."""
-    verbs = [row["pattern"] for row in read_table("summaries/signs.csv") if row["kind"] == "says"]
-    return (*(name for name, _, _ in _signs()), *(f"says_{verb}" for verb in verbs), "says_nothing")
+    return (*(name for name, _, _ in _signs()), *(f"says_{verb}" for verb in _verbs()), "says_nothing")
+
+
+def _verbs() -> list[str]:
+    return [row["pattern"] for row in read_table("summaries/signs.csv") if row["kind"] == "says"]
 
 
 @cache
 def _says() -> re.Pattern[str]:
-    verbs = [row["pattern"] for row in read_table("summaries/signs.csv") if row["kind"] == "says"]
-    return re.compile(f"{_SUBJECT}({'|'.join(verbs)})")
+    return re.compile(f"{_SUBJECT}({'|'.join(_verbs())})")
 
 
 @cache
