@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -24,8 +26,6 @@ __all__ = ["Model", "default_model", "load_judges", "load_model", "load_scorer",
 
 # The part that holds the scorer of sentences.
 _QUOTES = "quotes"
-# What a part raises on settings or arrays that are not its own.
-_MALFORMED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
 _State = tuple[tuple[int, int, int], ...]
 
 
@@ -95,7 +95,7 @@ def load_model(folder: str | os.PathLike[str] | None = None) -> Model:
     ModelError
         If it is missing, truncated, altered, of another format or version, or malformed in any way.
     """
-    path = Path(folder) if folder is not None else default_model()
+    path = _folder(folder)
     return _load(path, _state_of(path))
 
 
@@ -107,7 +107,7 @@ def load_judges(folder: str | os.PathLike[str] | None = None) -> Model:
     ModelError
         As `load_model`.
     """
-    path = Path(folder) if folder is not None else default_model()
+    path = _folder(folder)
     return _load_judges(path, _state_of(path))
 
 
@@ -134,8 +134,12 @@ def read_card(folder: str | os.PathLike[str] | None = None) -> dict[str, Any]:
     ModelError
         If there is no model, or its card is not readable or was altered.
     """
-    path = Path(folder) if folder is not None else default_model()
+    path = _folder(folder)
     return read_json(path, read_manifest(path), "card.json")
+
+
+def _folder(folder: str | os.PathLike[str] | None) -> Path:
+    return Path(folder) if folder is not None else default_model()
 
 
 def _state_of(path: Path) -> _State:
@@ -160,15 +164,13 @@ def _load_judges(path: Path, state: _State) -> Model:  # noqa: ARG001
     manifest = read_manifest(path)
     card, settings = read_json(path, manifest, "card.json"), read_json(path, manifest, "settings.json")
     arrays = read_arrays(path, manifest)
-    try:
+    with _told_if_malformed(path):
         topics = jurisdictions = None
         if settings["topics"] is not None:
             topics = TopicClassifier.from_state(settings["topics"], _part(arrays, "topics"))
         if settings["jurisdictions"] is not None:
             jurisdictions = JurisdictionClassifier.from_state(settings["jurisdictions"], _part(arrays, "jurisdictions"))
         return Model(topics, jurisdictions, card, frozenset(arrays["seen"].tolist()))
-    except _MALFORMED as error:
-        raise ModelError(f"{path}: the model is malformed ({type(error).__name__}: {error}); train it again") from error
 
 
 @lru_cache(maxsize=4)
@@ -178,10 +180,17 @@ def _load_scorer(path: Path, state: _State) -> SentenceScorer | None:  # noqa: A
 
     manifest = read_manifest(path)
     settings, arrays = read_json(path, manifest, "settings.json"), read_arrays(path, manifest, part=_QUOTES)
-    try:
+    with _told_if_malformed(path):
         own = settings[_QUOTES]
         return None if own is None else SentenceScorer.from_state(own, _part(arrays, _QUOTES))
-    except _MALFORMED as error:
+
+
+@contextmanager
+def _told_if_malformed(path: Path) -> Generator[None, None, None]:
+    """Make a ModelError of what a part raises on settings or arrays that are not its own."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise ModelError(f"{path}: the model is malformed ({type(error).__name__}: {error}); train it again") from error
 
 
