@@ -145,8 +145,7 @@ class Commands(typer.core.TyperGroup):
 
     def _asked(self, given: list[str]) -> list[str]:
         """Return `given`; a language alone asks for nothing, so a group shows its help as it does without it."""
-        bare = re.sub(rf"(?:^|\0)--lang[=\0](?:{'|'.join(LANGUAGES)})(?=\0|$)", "", "\0".join(given)).strip("\0")
-        names = bare.split("\0") if bare else []
+        _, names = _split_language(given)
         command: Any = self
         for name in names:
             command = command.get_command(None, name) if hasattr(command, "commands") else None
@@ -231,14 +230,27 @@ def _language_option() -> Any:
 
 def _choose_language(arguments: Sequence[str], settings: Mapping[str, Any]) -> None:
     """Set the language that the command line asks for, else that of the settings, else that of the locale."""
-    chosen = as_language(settings["lang"]) if settings.get("lang") in LANGUAGES else default_language()
-    for argument, following in zip(arguments, [*arguments[1:], ""], strict=False):
-        value = following if argument == "--lang" else argument.removeprefix("--lang=")
-        if argument == "--" or not (argument == "--lang" or argument.startswith("--lang=")):
-            continue
-        if value in LANGUAGES:
-            chosen = as_language(value)
-    set_language(chosen)
+    asked, _ = _split_language(arguments)
+    if asked is None and settings.get("lang") in LANGUAGES:
+        asked = settings["lang"]
+    set_language(default_language() if asked is None else as_language(asked))
+
+
+def _split_language(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """Return the language that `arguments` ask for last, and the others of them."""
+    asked: str | None = None
+    others: list[str] = []
+    place = 0
+    while place < len(arguments):
+        name, mark, value = arguments[place].partition("=")
+        value = value if mark else "".join(arguments[place + 1 : place + 2])
+        if name == "--lang" and value in LANGUAGES:
+            asked = value
+            place += 1 if mark else 2
+        else:
+            others.append(arguments[place])
+            place += 1
+    return asked, others
 
 
 def _list_commands(group: Any, context: Any, formatter: HelpWriter) -> None:

@@ -192,6 +192,11 @@ def test_no_command_shows_the_help() -> None:
     assert shown.exception is None or isinstance(shown.exception, SystemExit)
 
 
+@pytest.mark.parametrize("order", [["", "--lang", "en"], ["labels", "", "--lang=en"]])
+def test_an_empty_argument_beside_a_language_is_no_call_for_help(order: list[str]) -> None:
+    assert run(*order).exit_code == 2
+
+
 @pytest.mark.parametrize("group", ["archive", "labels", "model"])
 def test_a_group_and_a_language_alone_show_the_help_of_the_group(group: str) -> None:
     shown = [run(*order) for order in ([group, "--lang", "zh"], ["--lang", "zh", group], [group, "--lang=zh"])]
