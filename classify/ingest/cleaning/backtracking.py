@@ -58,7 +58,6 @@ def _parsed(pattern: str) -> list[Node]:
 class _Walk:
     def __init__(self, text: str, limit: int) -> None:
         self.text, self.limit, self.steps = text, limit, 0
-        self.groups: dict[int, str] = {}
 
     def match(self, nodes: list[Node], place: int) -> Iterator[int]:
         """Yield the places where `nodes` end that begin at `place`, in the order of trying."""

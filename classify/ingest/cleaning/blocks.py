@@ -117,7 +117,7 @@ def keywords_below(texts: list[str]) -> int:
     if len(texts) < 2 or len(texts[-1]) > _LONGEST_KEYWORD_LINE or _MARKS.search(texts[-1]):
         return 0
     days = words = lines = 0
-    above = "\n".join(texts[: max(1, len(texts) - 1)])
+    above = "\n".join(texts[:-1])
     for text in reversed(texts[1:][-_MOST_KEYWORD_LINES:]):
         if len(text) > _LONGEST_KEYWORD_LINE or _MARKS.search(text):
             break

@@ -14,7 +14,6 @@ from typing import Any
 
 from classify.data.patterns import compile_patterns
 from classify.errors import ReadError
-from classify.ingest.cleaning.backtracking import TooManyStepsError, attacks, count_steps
 from classify.ingest.cleaning.forms import FORMS
 
 __all__ = ["SCOPES", "CleaningRule", "builtin_rules", "builtin_scopes", "by_scope", "load_rules", "parse_rules"]
@@ -180,6 +179,9 @@ def _rule(entry: dict[str, Any], parts: dict[str, str], known: Mapping[str, re.P
 
 def _bound(rule: CleaningRule) -> None:
     """Raise ValueError if the pattern of `rule` can be made to try very many ways of matching one line."""
+    # Where it is used: few runs have rules of their own.
+    from classify.ingest.cleaning.backtracking import TooManyStepsError, attacks, count_steps
+
     if rule.pattern is None:
         return
     kind = "search" if rule.scope in ("block", "tail") else "fullmatch"
