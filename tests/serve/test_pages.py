@@ -60,34 +60,44 @@ def page() -> Iterator[Any]:
         assert not problems
 
 
-def test_a_person_searches_reads_corrects_and_undoes(page: Any, address: str, settings: Settings) -> None:
+def shown(page: Any, selector: str, count: int | None = None) -> None:
+    """Wait for what the next page shows, then for its script: a key pressed before that is heard by nobody."""
     from playwright.sync_api import expect
 
+    if count is None:
+        page.wait_for_selector(selector)
+    else:
+        expect(page.locator(selector)).to_have_count(count)
+    page.wait_for_load_state("load")
+
+
+def test_a_person_searches_reads_corrects_and_undoes(page: Any, address: str, settings: Settings) -> None:
     page.goto(address)
     page.keyboard.press("/")
     page.keyboard.type("小学")
     page.keyboard.press("Enter")
     page.get_by_role("link", name="第三小学启用").click()
+    shown(page, ".reading")
     assert page.locator("mark").first.inner_text() == "小学"
     page.keyboard.press("t")
     page.select_option("#topic", "民生保障")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".corrections")
+    shown(page, ".corrections")
     page.keyboard.press("p")
     page.keyboard.type("即墨")
     page.wait_for_selector("#places option[value^='370215']", state="attached")
     page.fill("#place", "370215 山东省青岛市即墨区")
     page.keyboard.press("Enter")
-    page.wait_for_selector("text=地区：370215")
+    shown(page, "text=地区：370215")
     page.locator(".sentence").nth(1).click()
     page.keyboard.press("q")
-    page.wait_for_selector("text=摘句：已选")
+    shown(page, "text=摘句：已选")
     (row,) = map(json.loads, (settings.labels / "corrections.jsonl").read_text(encoding="utf-8").splitlines())
     assert (row["topic"], row["jurisdiction"]) == ("民生保障", "370215")
     assert all(row["text"][start:end] for start, end in row["quotes"])
     for left in (2, 1, 0):
         page.locator("body").press("u")
-        expect(page.locator(".corrections li")).to_have_count(left)
+        shown(page, ".corrections li", left)
     assert page.locator("#undo").is_disabled()
 
 
