@@ -23,6 +23,23 @@ def test_search_marks_and_filters(client: TestClient) -> None:
     assert "several places" in client.get("/?place=朝阳区").text
 
 
+def test_results_come_in_pages_that_keep_what_was_asked(client: TestClient) -> None:
+    first, last = client.get("/?size=2&topic=&since=2023-01-01").text, client.get("/?size=2&page=2").text
+    assert 'rel="next" href="?size=2&amp;since=2023-01-01&amp;page=2"' in first
+    assert 'rel="prev"' not in first
+    assert 'rel="prev" href="?size=2&amp;page=1"' in last
+    assert 'rel="next"' not in last
+    assert 'rel="next"' not in client.get("/?size=3").text  # three documents fill the page and leave none
+
+
+def test_the_next_to_label_is_another_one_and_named_in_the_queue_only(client: TestClient) -> None:
+    shown = {number: client.get(f"/documents/{number}?queue").text for number in (1, 2)}
+    for number, page in shown.items():
+        assert f'data-next="/documents/{number}?queue"' not in page
+    assert any("data-next=" in page for page in shown.values())
+    assert "data-next=" not in client.get("/documents/1").text
+
+
 def test_a_document_has_versions_reprints_and_quotes(client: TestClient) -> None:
     page = client.get("/documents/1").text
     for part in ("第 2 版", "<del>", "三千三百米", "转载 1", "quoted", "市政府常务会议"):
