@@ -110,10 +110,11 @@ def _header(message: EmailMessage, name: str) -> str:
         value = str(message.get(name) or "")
     except _MALFORMED:
         return ""
-    if any(0xDC80 <= ord(character) <= 0xDCFF for character in value):
-        # Bytes in the open, as old programs send them.
+    written = next((str(line) for key, line in message.raw_items() if key.lower() == name), "")
+    if any(0xDC80 <= ord(character) <= 0xDCFF for character in written):
+        # Bytes in the open, as old programs send them; the email package shows a mark of doubt for each.
         try:
-            value, _ = decode_bytes(value.encode("utf-8", "surrogateescape"), name=name)
+            value, _ = decode_bytes(written.encode("utf-8", "surrogateescape"), name=name)
         except (ReadError, UnicodeEncodeError):
             return ""
     return " ".join(value.split())
