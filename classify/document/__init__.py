@@ -15,6 +15,7 @@ from classify.document.prediction import (
     JurisdictionAlternative,
     Mention,
     Prediction,
+    Role,
     Topic,
     TypedPrediction,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "Quote",
     "Readout",
     "Removal",
+    "Role",
     "Span",
     "Story",
     "StoryQuote",

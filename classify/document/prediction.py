@@ -14,12 +14,14 @@ __all__ = [
     "JurisdictionAlternative",
     "Mention",
     "Prediction",
+    "Role",
     "Topic",
     "TypedPrediction",
 ]
 
 
 Field = Literal["title", "text", "source"]
+Role = Literal["subject", "venue", "dateline", "post", "origin"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Mention:
         Where it stands; ``source`` for a place in the name of the outlet.
     start, end : int
         Offsets into that field.
-    role : str
+    role : Role
         ``subject``, ``venue``, ``dateline``, ``post`` or ``origin``.
     """
 
@@ -60,7 +62,7 @@ class Mention:
     field: Field
     start: int
     end: int
-    role: str
+    role: Role
 
 
 @dataclass(frozen=True, slots=True)

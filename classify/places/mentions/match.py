@@ -5,17 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from classify.data.tables import read_words
-from classify.document import Field, Mention
+from classify.document import Field, Mention, Role
 from classify.places.mentions.borders import Borders
-from classify.places.mentions.names import Lexicon, Name
+from classify.places.mentions.names import Lexicon, Name, Reading
 from classify.text import tag_words
 
-__all__ = ["BRAND", "Named", "match_names"]
+__all__ = ["Named", "match_names"]
 
-BRAND = "brand"
-"""The role of a firm or goods that bear the name of their home; no mention keeps it."""
-
-_STRETCH, _PERSON = "stretch", "person"
+# A person's name right behind another place, a full name before goods, a road's name: subjects like any other.
+_ROLES: dict[Reading, Role] = {"venue": "venue", "dateline": "dateline", "post": "post", "origin": "origin"}
 # Characters around a mention that the rules for roles may read.
 _BEFORE, _AFTER = 8, 14
 # Characters around the beginning of a short name that the segmenter is shown.
@@ -31,12 +29,14 @@ class Named:
     """A name found in a document, before it is decided which place it stands for.
 
     ``plain`` tells whether it needs no support: a headline, or a part of one behind a space or a bar, begins with
-    it, a stretch of a road is named after it, or the segmenter takes it for a word and the name of a place.
+    it, a stretch of a road is named after it, or the segmenter takes it for a word and the name of a place. ``brand``
+    tells whether a firm or goods bear the name of their home.
     """
 
     entry: Name
     mention: Mention
     plain: bool = False
+    brand: bool = False
 
 
 def match_names(text: str, field: Field, lexicon: Lexicon) -> list[Named]:
@@ -51,15 +51,14 @@ def match_names(text: str, field: Field, lexicon: Lexicon) -> list[Named]:
     for entry, start, end in spans:
         if field != "source" and _is_crossed(entry, start, end, borders):
             continue
-        role = entry.role or _role(text, start, end, lexicon)
-        if role == BRAND and entry.full:
-            # 政和白茶 is goods, 政和县白茶 tells where it grows.
-            role = "subject"
-        if role == "guard" or _is_person(text, start, end, borders=borders, entry=entry, role=role):
+        reading = entry.reading or _read(text, start, end, lexicon)
+        if reading == "guard" or _is_person(text, start, end, borders=borders, entry=entry, reading=reading):
             continue
-        plain = entry.kind == "stem" and (role == _STRETCH or _is_plain(text, field, start, end))
-        mention = Mention(text[start:end], field, start, end, "subject" if role in (_STRETCH, _PERSON) else role)
-        found.append(Named(entry, mention, plain))
+        plain = entry.kind == "stem" and (reading == "stretch" or _is_plain(text, field, start, end))
+        # 政和白茶 is goods, 政和县白茶 tells where it grows.
+        brand = reading == "brand" and not entry.full
+        mention = Mention(text[start:end], field, start, end, "origin" if brand else _ROLES.get(reading, "subject"))
+        found.append(Named(entry, mention, plain, brand))
     return found
 
 
@@ -69,16 +68,16 @@ def _is_crossed(entry: Name, start: int, end: int, borders: Borders) -> bool:
     return borders.crossed(start, end, word=word, abroad=entry.kind == "abroad")
 
 
-def _role(text: str, start: int, end: int, lexicon: Lexicon) -> str:
+def _read(text: str, start: int, end: int, lexicon: Lexicon) -> Reading:
     match = lexicon.roles.search(f"{text[max(0, start - _BEFORE) : start]}＠{text[end : end + _AFTER]}")
-    return lexicon.role_names[match.lastgroup or ""] if match else "subject"
+    return lexicon.readings[match.lastgroup or ""] if match else "subject"
 
 
-def _is_person(text: str, start: int, end: int, *, borders: Borders, entry: Name, role: str) -> bool:
+def _is_person(text: str, start: int, end: int, *, borders: Borders, entry: Name, reading: Reading) -> bool:
     """Tell whether the name is a part of a person's, as 新会 in 杨新会 and 海南 in 王海南; never behind a place."""
     if borders.touches(start):
         return False
-    if role == _PERSON:
+    if reading == "person":
         return True
     if entry.kind not in ("place", "stem", "word") or end - start > _LONGEST_GIVEN:
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from classify.document import Document, Mention
 from classify.places.gazetteer import Gazetteer, Moment, load_gazetteer
-from classify.places.mentions.match import BRAND, match_names
+from classify.places.mentions.match import match_names
 from classify.places.mentions.names import load_lexicon
 from classify.places.mentions.outlets import match_source
 from classify.places.mentions.resolve import choose_codes, inside, read_context, read_moment, touch
@@ -29,12 +29,15 @@ class PlaceMention:
         ``place``, ``township`` (the codes are those of its counties), ``region`` or ``abroad``.
     prefix : bool
         Whether a part of it follows at once, as 北京市 in 北京市朝阳区.
+    brand : bool
+        Whether it is the name of a firm or goods, which is where they come from.
     """
 
     mention: Mention
     codes: tuple[str, ...]
     kind: str
     prefix: bool = False
+    brand: bool = False
 
 
 def find_mentions(document: Document, gazetteer: Gazetteer | None = None) -> list[PlaceMention]:
@@ -72,7 +75,7 @@ def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Moment, lis
     for name in names:
         mention, entry = name.mention, name.entry
         if entry.kind in ("abroad", "region"):
-            found.append(PlaceMention(mention, entry.codes, entry.kind))
+            found.append(PlaceMention(mention, entry.codes, entry.kind, brand=name.brand))
             continue
         previous = _codes_before(found[-1], mention) if found else ()
         codes = choose_codes(name, previous, context)
@@ -80,7 +83,8 @@ def read_mentions(document: Document, gazetteer: Gazetteer) -> tuple[Moment, lis
             continue
         if previous and inside(codes, previous, context):
             found[-1] = replace(found[-1], prefix=True)
-        found.append(PlaceMention(mention, codes, "township" if entry.kind == "township" else "place"))
+        kind = "township" if entry.kind == "township" else "place"
+        found.append(PlaceMention(mention, codes, kind, brand=name.brand))
     found = _without_brands(found)
     return moment, found if plain is document else [_as_written(each, document) for each in found]
 
@@ -105,13 +109,9 @@ def _without_brands(found: list[PlaceMention]) -> list[PlaceMention]:
 
     Where no other place is named it is where they come from.
     """
-    others = [place for place in found if place.mention.role != BRAND]
-    if len(others) == len(found) or any(place.kind in ("place", "township") for place in others):
-        return others
-    return [
-        replace(place, mention=replace(place.mention, role="origin")) if place.mention.role == BRAND else place
-        for place in found
-    ]
+    others = [place for place in found if not place.brand]
+    named = len(others) == len(found) or any(place.kind in ("place", "township") for place in others)
+    return others if named else found
 
 
 def _codes_before(last: PlaceMention, mention: Mention) -> tuple[str, ...]:

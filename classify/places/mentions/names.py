@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from classify.data.kept import keep_content, package_files
 from classify.data.tables import alternation, read_table, read_words
@@ -14,10 +14,13 @@ from classify.document import ABROAD
 from classify.places.gazetteer import Gazetteer, Moment, load_gazetteer
 from classify.places.mentions.finder import NameFinder, pack_names
 
-__all__ = ["Kind", "Lexicon", "Name", "known_codes", "load_lexicon"]
+__all__ = ["Kind", "Lexicon", "Name", "Reading", "known_codes", "load_lexicon"]
 
 Kind = Literal["place", "stem", "word", "region", "township", "abroad", "guard"]
+Reading = Literal["subject", "venue", "dateline", "post", "origin", "guard", "person", "brand", "stretch"]
+"""What the text around a name says of it: the role of its mention, or that it is none, or none by itself."""
 
+_READINGS: dict[str, Reading] = {reading: reading for reading in get_args(Reading)}
 _ALIAS_KINDS: dict[str, Kind] = {"alias": "place", "stem": "stem", "region": "region"}
 # Older full names are no longer written, and much of what looks like one is something else.
 _WRITTEN_SINCE = Moment.beginning(1995)
@@ -37,8 +40,8 @@ class Name:
         The codes the name stands for by itself.
     weak : tuple of str
         The codes it stands for only right after a division that contains them.
-    role : str
-        The role of its mentions, or an empty string where the text around decides.
+    reading : Reading or None
+        That of its mentions, or None where the text around decides.
     full : bool
         Whether the name is a division's full name.
     """
@@ -46,7 +49,7 @@ class Name:
     kind: Kind
     codes: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
-    role: str = ""
+    reading: Reading | None = None
     full: bool = False
 
 
@@ -54,12 +57,12 @@ class Name:
 class Lexicon:
     """The names, ready to be found, and the rules for roles in one pattern.
 
-    ``role_names`` gives the role of each named group of ``roles``; ``guard`` is that of a mention that is no place.
+    ``readings`` gives what each named group of ``roles`` says; ``guard`` is that of a mention that is no place.
     """
 
     entries: NameFinder[Name]
     roles: re.Pattern[str]
-    role_names: dict[str, str]
+    readings: dict[str, Reading]
 
 
 def _division_entries(gazetteer: Gazetteer, words: frozenset[str]) -> dict[str, Name]:
@@ -93,7 +96,10 @@ def _table_entries(gazetteer: Gazetteer) -> Iterator[tuple[str, Name]]:
     for row in read_table("places/aliases.csv"):
         kind: Kind = _ALIAS_KINDS[row["kind"]]
         if codes := known_codes(row["codes"], gazetteer):
-            yield row["name"], Name(kind, codes, codes if kind == "stem" else (), row["role"])
+            yield (
+                row["name"],
+                Name(kind, codes, codes if kind == "stem" else (), _READINGS[row["role"]] if row["role"] else None),
+            )
     for row in read_table("places/not_places.csv"):
         yield row["phrase"], Name("guard")
     for row in read_table("places/townships.csv"):
@@ -106,11 +112,12 @@ def known_codes(codes: str, gazetteer: Gazetteer) -> tuple[str, ...]:
     return tuple(code for code in codes.split(";") if code in gazetteer)
 
 
-def _role_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+def _role_pattern() -> tuple[re.Pattern[str], dict[str, Reading]]:
     rows = read_table("places/roles.csv")
     surname = alternation(read_words("places/surnames.csv"))
     pattern = "|".join(f"(?P<r{number}>{row['pattern']})" for number, row in enumerate(rows))
-    return re.compile(pattern.replace("＆", surname)), {f"r{number}": row["role"] for number, row in enumerate(rows)}
+    readings = {f"r{number}": _READINGS[row["role"]] for number, row in enumerate(rows)}
+    return re.compile(pattern.replace("＆", surname)), readings
 
 
 def _merged(gazetteer: Gazetteer) -> dict[str, Name]:
@@ -141,8 +148,7 @@ def load_lexicon(gazetteer: Gazetteer) -> Lexicon:
     'guard'
     """
     packed = _kept_names() if gazetteer is load_gazetteer() else _pack(gazetteer)
-    roles, names = _role_pattern()
-    return Lexicon(NameFinder(packed, _unpack), roles, names)
+    return Lexicon(NameFinder(packed, _unpack), *_role_pattern())
 
 
 def _kept_names() -> bytes:
