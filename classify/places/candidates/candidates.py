@@ -8,7 +8,8 @@ from functools import lru_cache
 from math import log1p
 
 from classify.document import ABROAD, NATION, Document
-from classify.places.candidates.counts import PlaceCounts, count_mentions
+from classify.places.candidates.counts import ZONES, PlaceCounts, Zone, count_mentions
+from classify.places.candidates.features import join_features
 from classify.places.candidates.nationwide import (
     ROLES,
     Actors,
@@ -27,7 +28,7 @@ __all__ = ["Candidate", "Case", "build_case"]
 
 _REGIONS = ("710000", "810000", "820000")
 # Where it tells something of a division that what contains it is named.
-_ABOVE = ("title", "sentence", "source")
+_ABOVE: tuple[Zone, ...] = ("title", "sentence", "source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def build_case(document: Document, gazetteer: Gazetteer) -> Case:
     view = make_view(plain, counts, written=document)
     nation, abroad, both = nation_features(view), abroad_features(view), whole_features(view)
     candidates = [
-        Candidate(NATION, "nation", nation | both, nation_evidence(view)),
-        Candidate(ABROAD, "abroad", abroad | both, counts.abroad or view.foreign),
+        Candidate(NATION, "nation", join_features(nation, both), nation_evidence(view)),
+        Candidate(ABROAD, "abroad", join_features(abroad, both), counts.abroad or view.foreign),
     ]
     for code, tally in counts.tallies.items():
         kind, unit = _nature(code, gazetteer, moment)
@@ -102,21 +103,21 @@ def _nature(code: str, gazetteer: Gazetteer, moment: Moment) -> tuple[str, str]:
 def _division_features(place: _Place, view: View) -> dict[str, float]:
     tally, above = place.tally, place.above
     count = tally.own["count"]
-    roles = {role: tally.own[role] / count for role in (*ROLES, "prefix")} if count else {}
+    named: tuple[Zone, ...] = (*ROLES, "prefix")
+    roles: dict[str, float] = {role: tally.own[role] / count for role in named} if count else {}
     shares = {"t": 1.0 / max(1.0, tally.own["title"]), "x": 1.0 / max(1.0, count - tally.own["title"])}
-    features = {
-        "bias": 1.0,
-        _shape(place, view): 1.0,
-        **{f"above in {zone}": float(any(outer.own[zone] for outer in above)) for zone in _ABOVE},
-        **_count_features(tally, view),
-        **_zone_features(tally, view),
-        **_part_features(tally),
-        **_rival_features(place, view),
-        **roles,
-        **{term: shares[term[0]] * times for term, times in tally.contexts.items()},
-        **_actor_features("title", place.unit, view.title_actors),
-        **_actor_features("text", place.unit, view.text_actors),
-    }
+    features = join_features(
+        {"bias": 1.0, _shape(place, view): 1.0},
+        {f"above in {zone}": float(any(outer.own[zone] for outer in above)) for zone in _ABOVE},
+        _count_features(tally, view),
+        _zone_features(tally, view),
+        _part_features(tally),
+        _rival_features(place, view),
+        roles,
+        {term: shares[term[0]] * times for term, times in tally.contexts.items()},
+        _actor_features("title", place.unit, view.title_actors),
+        _actor_features("text", place.unit, view.text_actors),
+    )
     return {name: value for name, value in features.items() if value}
 
 
@@ -135,11 +136,11 @@ def _shape(place: _Place, view: View) -> str:
 
     A linear ranker cannot combine them: a city named in the title counts for more where no other province is named.
     """
-    states = [_state(zone, place, view) for zone in ("title", "sentence")]
+    states = [_state(zone, place, view) for zone in ZONES[:2]]
     return f"shape {states[0]} {states[1]} {min(len(view.provinces), 3)}"
 
 
-def _state(zone: str, place: _Place, view: View) -> str:
+def _state(zone: Zone, place: _Place, view: View) -> str:
     """Return how a division is in a zone: by its own name, a part, what contains it, or not at all."""
     tally = place.tally
     if tally.own[zone]:
@@ -168,7 +169,7 @@ def _count_features(tally: PlaceCounts, view: View) -> dict[str, float]:
 
 def _zone_features(tally: PlaceCounts, view: View) -> dict[str, float]:
     features: dict[str, float] = {}
-    for zone in ("title", "sentence", "lead"):
+    for zone in ZONES:
         own, every = tally.own[zone], tally.all[zone]
         if every:
             features[f"own in {zone}"] = min(1.0, own)
@@ -192,14 +193,14 @@ def _part_features(tally: PlaceCounts) -> dict[str, float]:
 
 def _rival_features(place: _Place, view: View) -> dict[str, float]:
     tally, whole = place.tally, view.counts.whole
-    abroad, count = whole.get("abroad count", 0), tally.all["count"]
+    abroad, count = whole["abroad", "count"], tally.all["count"]
     return {
         "ahead of other provinces": log1p(count) - log1p(view.rival(place.code)),
         "first": float(tally.first == 0),
         "all at home": float(count == view.total("count") > 0),
         "provinces": log1p(len(view.provinces)),
         "share abroad": abroad / (abroad + view.total("count")) if abroad else 0.0,
-        "title with abroad": float("abroad title" in whole),
-        "title with region": float("region title" in whole),
+        "title with abroad": float(("abroad", "title") in whole),
+        "title with region": float(("region", "title") in whole),
         "nothing in title": float(not view.total("title")),
     }

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
-from classify.document import Document
+from classify.document import Document, Role
 from classify.places.candidates.surroundings import context_terms
 from classify.places.gazetteer import Gazetteer, Moment
 from classify.places.mentions import PlaceMention, chain
 from classify.text import split_sentences
 
-__all__ = ["LEAD", "MentionCounts", "PlaceCounts", "count_mentions"]
+__all__ = ["LEAD", "ZONES", "MentionCounts", "PlaceCounts", "Zone", "count_mentions"]
+
+Zone = Role | Literal["count", "title", "sentence", "lead", "source", "prefix"]
+"""Where or how a place is named: anywhere, in the first sentence, in the role of a venue, right before a part of it."""
+Group = Literal["home", "abroad", "region"]
+ZONES: tuple[Zone, ...] = ("title", "sentence", "lead")
 
 # Characters of the beginning: mostly the first two sentences.
 LEAD = 150
@@ -20,14 +26,14 @@ LEAD = 150
 
 @dataclass(slots=True)
 class PlaceCounts:
-    """The counts of one division by zone: ``count``, ``title``, ``sentence`` (the first), ``lead``, role, ``source``.
+    """The counts of one division by zone.
 
     A name that several places bear counts in parts. ``own`` counts the names of the division itself, ``all`` those
     of its parts as well, ``children`` those of each part.
     """
 
-    own: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    all: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    own: defaultdict[Zone, float] = field(default_factory=lambda: defaultdict(float))
+    all: defaultdict[Zone, float] = field(default_factory=lambda: defaultdict(float))
     children: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     contexts: Counter[str] = field(default_factory=Counter)
     first: int = 1 << 30
@@ -39,17 +45,16 @@ class PlaceCounts:
 class MentionCounts:
     """The tallies of the divisions by code, and the counts of the document by group and zone.
 
-    The groups are ``home``, ``abroad`` and ``region``; ``whole["abroad title"]`` counts the names in the title that
-    speak for abroad.
+    ``whole["abroad", "title"]`` counts the names in the title that speak for abroad.
     """
 
     tallies: dict[str, PlaceCounts]
-    whole: Counter[str]
+    whole: Counter[tuple[Group, Zone]]
     abroad: tuple[PlaceMention, ...]
     regions: tuple[PlaceMention, ...]
 
 
-def _zones(found: PlaceMention, sentence: int) -> Iterator[str]:
+def _zones(found: PlaceMention, sentence: int) -> Iterator[Zone]:
     mention = found.mention
     yield "count"
     if mention.field == "source":
@@ -76,12 +81,12 @@ def count_mentions(
     sentences = split_sentences(document.text[:400])
     sentence = sentences[0].end if sentences else 0
     tallies: defaultdict[str, PlaceCounts] = defaultdict(PlaceCounts)
-    whole: Counter[str] = Counter()
-    groups: dict[str, list[PlaceMention]] = {"abroad": [], "region": [], "home": []}
+    whole: Counter[tuple[Group, Zone]] = Counter()
+    groups: dict[Group, list[PlaceMention]] = {"abroad": [], "region": [], "home": []}
     for order, found in enumerate(mentions):
         zones = list(_zones(found, sentence))
-        group = found.kind if found.kind in ("abroad", "region") else "home"
-        whole.update(f"{group} {zone}" for zone in zones)
+        group: Group = "abroad" if found.kind == "abroad" else "region" if found.kind == "region" else "home"
+        whole.update((group, zone) for zone in zones)
         groups[group].append(found)
         if group != "home":
             continue
@@ -94,7 +99,7 @@ def count_mentions(
 
 
 def _add(
-    tallies: defaultdict[str, PlaceCounts], named: tuple[PlaceMention, int], zones: list[str], parts: tuple[str, ...]
+    tallies: defaultdict[str, PlaceCounts], named: tuple[PlaceMention, int], zones: list[Zone], parts: tuple[str, ...]
 ) -> None:
     """Count a mention for the division it names, the first of `parts`, and for those that contain it."""
     found, order = named

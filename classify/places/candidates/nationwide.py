@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from classify.document import ABROAD, NATION, Document, Field, Mention
-from classify.places.candidates.counts import LEAD, MentionCounts
+from classify.document import ABROAD, NATION, Document, Field, Mention, Role
+from classify.places.candidates.counts import LEAD, ZONES, MentionCounts, Zone
 from classify.places.candidates.surroundings import Acting, find_actors, find_country
 from classify.places.mentions import PlaceMention
 
@@ -23,7 +23,7 @@ __all__ = [
     "whole_features",
 ]
 
-ROLES = ("venue", "dateline", "post", "origin")
+ROLES: tuple[Role, ...] = ("venue", "dateline", "post", "origin")
 # The units of actors.csv that are no division.
 _NATIONAL, _FOREIGN = "国", "外"
 # The kinds of divisions that have actors of their own: the last character of the name, but for the regions.
@@ -56,9 +56,9 @@ class View:
     nation: tuple[PlaceMention, ...]
     foreign: tuple[PlaceMention, ...]
 
-    def total(self, zone: str) -> float:
+    def total(self, zone: Zone) -> float:
         """Return the mentions of places at home in a zone."""
-        return self.counts.whole.get(f"home {zone}", 0)
+        return self.counts.whole.get(("home", zone), 0)
 
     def rival(self, code: str) -> float:
         """Return how often the most named of the other provinces is named."""
@@ -133,17 +133,17 @@ def nation_features(view: View) -> dict[str, float]:
         "log mentions": log1p(count),
         "source": min(1.0, view.total("source")),
     }
-    for zone in ("title", "sentence", "lead"):
+    for zone in ZONES:
         features[f"home in {zone}"] = min(1.0, view.total(zone))
-        features[f"abroad in {zone}"] = min(1.0, float(whole[f"abroad {zone}"]))
-        features[f"region in {zone}"] = min(1.0, float(whole[f"region {zone}"]))
+        features[f"abroad in {zone}"] = min(1.0, float(whole["abroad", zone]))
+        features[f"region in {zone}"] = min(1.0, float(whole["region", zone]))
     return features
 
 
 def abroad_features(view: View) -> dict[str, float]:
     """Return what speaks for and against abroad alone."""
     whole, count = view.counts.whole, view.total("count")
-    abroad = float(whole["abroad count"])
+    abroad = float(whole["abroad", "count"])
     features = {
         "bias": 1.0,
         f"shape {_spread('title', view)} {_spread('sentence', view)}": 1.0,
@@ -152,16 +152,16 @@ def abroad_features(view: View) -> dict[str, float]:
         "log mentions": log1p(abroad),
         "home mentions": log1p(count),
     }
-    for zone in ("title", "sentence", "lead"):
-        features[f"in {zone}"] = min(2.0, float(whole[f"abroad {zone}"]))
+    for zone in ZONES:
+        features[f"in {zone}"] = min(2.0, float(whole["abroad", zone]))
         features[f"home in {zone}"] = min(1.0, view.total(zone))
     return features
 
 
-def _spread(zone: str, view: View) -> str:
+def _spread(zone: Zone, view: View) -> str:
     """Return how many provinces are named in a zone, up to two, and whether abroad is."""
     provinces = sum(1 for code in view.provinces if view.counts.tallies[code].all[zone])
-    return f"{min(provinces, 2)}{'+' if view.counts.whole[f'abroad {zone}'] else ''}"
+    return f"{min(provinces, 2)}{'+' if view.counts.whole['abroad', zone] else ''}"
 
 
 def whole_features(view: View) -> dict[str, float]:
@@ -170,10 +170,11 @@ def whole_features(view: View) -> dict[str, float]:
     A team abroad is the nation's affair. Of 1,011 items by years held out the names of China set 4 more right.
     """
     country, whole, count = view.country, view.counts.whole, view.total("count")
-    times, abroad = country["count"], whole["abroad count"]
-    zones = (country["title"], country["lead"], whole["abroad title"], whole["abroad sentence"])
+    times, abroad = country["count"], whole["abroad", "count"]
+    zones = (country["title"], country["lead"], whole["abroad", "title"], whole["abroad", "sentence"])
+    roles: dict[str, float] = {role: view.total(role) / max(1.0, count) for role in ROLES}
     features = {
-        **{role: view.total(role) / max(1.0, count) for role in ROLES},
+        **roles,
         "country in title": float(country["title"] > 0),
         "country in lead": float(country["lead"] > 0),
         "country log mentions": log1p(times),

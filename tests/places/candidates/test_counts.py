@@ -30,7 +30,7 @@ def test_a_county_counts_for_itself_and_for_what_contains_it() -> None:
     province = counts.tallies["320000"]
     assert (province.own["count"], province.all["count"], province.certain) == (1, 4, 1.0)
     assert dict(province.children) == {"320500": 3.0}
-    assert counts.whole["home count"] == 4
+    assert counts.whole["home", "count"] == 4
 
 
 def test_a_name_of_several_places_counts_in_parts() -> None:
@@ -44,7 +44,7 @@ def test_a_name_of_several_places_counts_in_parts() -> None:
 def test_places_abroad_are_counted_apart() -> None:
     _, counts = counted("法国举行大选", "法国今天举行大选。")
     assert counts.tallies == {}
-    assert (counts.whole["abroad count"], counts.whole["abroad title"]) == (2, 1)
+    assert (counts.whole["abroad", "count"], counts.whole["abroad", "title"]) == (2, 1)
     assert [found.mention.text for found in counts.abroad] == ["法国", "法国"]
 
 
