@@ -7,20 +7,12 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from scipy import sparse
 
 from classify.document import Document
-from classify.learning import latent_projection
 from classify.learning.calibration import (
     TopLine,
-    choose_threshold,
-    fit_temperature,
-    fit_top_line,
     lowest_chance,
-    softmax,
-    straighten,
     sureness,
 )
 from classify.learning.folds import assign_folds
@@ -199,47 +191,6 @@ def test_fielded_tfidf_state_round_trip() -> None:
         FieldedTfidf.from_state(settings | {"weights": [1.0]}, arrays)
 
 
-def test_latent_projection_brings_together_terms_that_share_documents() -> None:
-    # Columns 0 and 1 never meet, but both meet column 2; column 3 meets none of them.
-    rows = [[1, 0, 1, 0], [0, 1, 1, 0]] * 2 + [[0, 0, 0, 1]] * 3
-    features = sparse.csr_matrix(np.array(rows, dtype=float))
-    projection = latent_projection(features, slice(0, 4), dimensions=2, weight=3.0)
-    assert projection.shape == (4, 2)
-    cosine = projection @ projection.T / np.outer(*[np.linalg.norm(projection, axis=1)] * 2)
-    assert cosine[0, 1] > 0.9 > abs(cosine[0, 3])
-    assert np.sqrt(((features @ projection) ** 2).sum(axis=1).mean()) == pytest.approx(3.0, rel=1e-4)
-    assert latent_projection(features, slice(0, 0), dimensions=2, weight=1.0).shape == (4, 0)
-
-
-def test_fit_ridge_agrees_with_scikit_learn() -> None:
-    from sklearn.linear_model import Ridge
-
-    generator = np.random.default_rng(5)
-    wide, dense = generator.normal(size=(60, 8)), generator.normal(size=(60, 3))
-    goals = generator.normal(size=(60, 2))
-    folds = np.arange(60) % 3
-    fitted = fit_ridge([sparse.csr_matrix(wide), dense], goals, penalty=2.0, folds=folds)
-    both, mean = np.hstack([wide, dense]), goals.mean(axis=0)
-    reference = Ridge(alpha=2.0, fit_intercept=False).fit(both, goals - mean)
-    assert np.vstack(fitted.coefs) == pytest.approx(reference.coef_.T, abs=0.02)
-    train = folds != 0
-    part = Ridge(alpha=2.0, fit_intercept=False).fit(both[train], goals[train] - goals[train].mean(axis=0))
-    assert fitted.held_out[~train] == pytest.approx(part.predict(both[~train]) + goals[train].mean(axis=0), abs=0.05)
-
-
-def test_fit_ridge_is_the_same_on_any_number_of_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    generator = np.random.default_rng(6)
-    features = sparse.random(80, 50, density=0.2, format="csr", dtype=np.float32, random_state=generator)
-    goals, folds = generator.normal(size=(80, 3)), np.arange(80) % 4
-    fits = []
-    for cores in (None, 1, 3, 64):
-        monkeypatch.setattr("os.cpu_count", lambda cores=cores: cores)
-        fits.append(fit_ridge([features], goals, penalty=1.0, folds=folds))
-    for fitted in fits[1:]:
-        assert (fitted.coefs[0] == fits[0].coefs[0]).all()
-        assert (fitted.held_out == fits[0].held_out).all()
-
-
 def problem(classes: int = 3, each: int = 30) -> tuple[sparse.csr_matrix, list[str]]:
     generator = np.random.default_rng(7)
     target = np.repeat(np.arange(classes), each)
@@ -356,75 +307,6 @@ def test_linear_decision_from_state_refuses(change: dict[str, object]) -> None:
         LinearDecision.from_state(settings | change, arrays)
 
 
-@given(
-    st.lists(st.tuples(st.integers(0, 3), st.sampled_from("甲乙丙丁戊己")), min_size=4, max_size=60), st.integers(2, 5)
-)
-def test_assign_folds(pairs: list[tuple[int, str]], number: int) -> None:
-    target, groups = np.array([label for label, _ in pairs]), [group for _, group in pairs]
-    plain = assign_folds(target, number)
-    for label in set(target.tolist()):
-        sizes = np.bincount(plain[target == label], minlength=number)
-        assert sizes.max() - sizes.min() <= 1
-    grouped = assign_folds(target, number, groups=groups)
-    assert all(len(set(grouped[[g == name for g in groups]].tolist())) == 1 for name in set(groups))
-    assert grouped.max() < number
-
-
-@pytest.mark.parametrize(
-    "lines",
-    [
-        [TopLine(0.3, -0.5)],
-        [TopLine(2.0, 1.0)],
-        [TopLine(1.0, 0.0), TopLine(0.4, -1.0)],
-    ],
-)
-def test_straighten_keeps_order_and_sum(lines: list[TopLine]) -> None:
-    scores = np.random.default_rng(2).normal(size=(500, 5)) * 3
-    probabilities = softmax(scores)
-    result = straighten(probabilities, lowest_chance(sureness(scores, 1.0), lines))
-    assert result.sum(axis=1) == pytest.approx(np.ones(500))
-    assert (result.argmax(axis=1) == probabilities.argmax(axis=1)).all()
-    assert (result >= 0).all()
-
-
-def test_straighten_by_the_identity_changes_nothing() -> None:
-    scores = np.random.default_rng(2).normal(size=(500, 5)) * 3
-    chances = lowest_chance(sureness(scores, 1.0), [TopLine(1.0, 0.0)])
-    assert straighten(softmax(scores), chances) == pytest.approx(softmax(scores), abs=1e-5)
-
-
-def test_straighten_stops_at_the_ceiling() -> None:
-    assert straighten(np.array([[0.6, 0.3, 0.1]]), np.array([0.999]), 0.9).max() == pytest.approx(0.9)
-
-
-def test_fit_top_line_lowers_what_is_said_too_high() -> None:
-    generator = np.random.default_rng(4)
-    top = generator.uniform(0.5, 0.999, size=4000)
-    right = generator.random(4000) < 0.5 + 0.6 * (top - 0.5)
-    odds = np.log(top / (1 - top))
-    said = lowest_chance(odds[:, None], [fit_top_line(odds, right)])
-    assert abs(said.mean() - right.mean()) < 0.02
-
-
-def test_fit_top_line_never_falls() -> None:
-    """Where the surest are wrong most often the line is flat."""
-    sign = np.random.default_rng(6).normal(size=500)
-    assert fit_top_line(sign, sign < 0).slope > 0
-
-
-def test_sureness_of_two_classes_is_one_sign() -> None:
-    signs = sureness(np.random.default_rng(7).normal(size=(50, 2)), 0.7)
-    assert signs[:, 0] == pytest.approx(signs[:, 1], abs=1e-4)
-
-
-def test_where_all_classes_are_alike_the_odds_are_lower_than_the_lead() -> None:
-    """A text unlike anything seen: no second class, but nothing for the first either."""
-    alike, between = np.array([[0.1, 0.0, 0.0, 0.0, 0.0]]), np.array([[0.1, 0.0, -9.0, -9.0, -9.0]])
-    (flat,), (clear,) = sureness(alike, 0.5), sureness(between, 0.5)
-    assert flat[1] == clear[1]
-    assert flat[0] < clear[0]
-
-
 def test_no_probability_is_above_what_either_line_gives() -> None:
     features, labels = problem()
     decision = LinearDecision().fit(features, labels)
@@ -441,25 +323,3 @@ def test_from_state_reads_the_line_of_earlier_models() -> None:
     del settings["top_lines"]
     again = LinearDecision.from_state(settings | {"top_line": [0.5, 0.25]}, arrays)
     assert again.top_lines_ == (TopLine(slope=0.5, intercept=0.25),)
-
-
-def test_fit_temperature_recovers_a_known_one() -> None:
-    generator = np.random.default_rng(3)
-    scores = generator.normal(size=(20_000, 4))
-    target = np.array([generator.choice(4, p=row) for row in softmax(scores / 0.5)])
-    assert fit_temperature(scores, target) == pytest.approx(0.5, rel=0.05)
-
-
-@pytest.mark.parametrize(
-    ("best", "right", "accuracy", "threshold"),
-    [
-        ([0.9, 0.8, 0.7], [1, 1, 1], 0.9, 0.0),
-        ([0.9, 0.8, 0.7], [1, 1, 0], 0.9, 0.8),
-        ([0.9, 0.8, 0.7], [0, 0, 0], 0.9, 0.9),
-        ([0.9, 0.8, 0.7, 0.6], [1, 0, 1, 1], 0.75, 0.0),
-    ],
-)
-def test_choose_threshold(best: list[float], right: list[int], accuracy: float, threshold: float) -> None:
-    probabilities = np.array([[p, 1 - p] for p in best])
-    target = np.array([0 if hit else 1 for hit in right])
-    assert choose_threshold(probabilities, target, accuracy) == threshold
