@@ -11,7 +11,7 @@ from classify.language import translate, translate_page
 
 if TYPE_CHECKING:
     from classify.training import LearningCurve, Search
-    from classify.training.reports import Bin, JurisdictionReport, Kept, QuoteReport, Report, TopicReport
+    from classify.training.reports import Bin, Confusion, JurisdictionReport, Kept, QuoteReport, Report, TopicReport
 
 __all__ = ["report_lines", "write_report"]
 
@@ -121,10 +121,10 @@ def _quote_lines(report: QuoteReport) -> list[str]:
     ]
 
 
-def _confusion_lines(confusions: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[str]:
+def _confusion_lines(confusions: Sequence[Confusion]) -> list[str]:
     lines = ["  most confused:"] if confusions else []
-    for truth, guess, count, ids in confusions:
-        lines.append(f"    {truth} taken for {guess}: {count} ({', '.join(ids)})")
+    for each in confusions:
+        lines.append(f"    {each.label} taken for {each.prediction}: {each.times} ({', '.join(each.ids)})")
     return lines
 
 

@@ -10,10 +10,11 @@ from classify.training.reports.report import (
     jurisdiction_report,
     topic_report,
 )
-from classify.training.reports.scores import Bin, Kept
+from classify.training.reports.scores import Bin, Confusion, Kept
 
 __all__ = [
     "Bin",
+    "Confusion",
     "JurisdictionReport",
     "Kept",
     "QuoteReport",

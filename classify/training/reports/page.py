@@ -15,6 +15,7 @@ from classify.training.reports.drawings import (
 )
 from classify.training.reports.places import OUTCOMES
 from classify.training.reports.report import JurisdictionReport, Report, TopicReport
+from classify.training.reports.scores import Confusion
 
 __all__ = ["report_page"]
 
@@ -132,8 +133,8 @@ def _curves(report: TopicReport | JurisdictionReport, kept: tuple[float, float])
     ]
 
 
-def _confused(confusions: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[str]:
-    rows = [(truth, guess, str(count), ", ".join(ids)) for truth, guess, count, ids in confusions]
+def _confused(confusions: Sequence[Confusion]) -> list[str]:
+    rows = [(each.label, each.prediction, str(each.times), ", ".join(each.ids)) for each in confusions]
     return ["<h3>Most confused</h3>", _table(("label", "taken for", "times", "examples"), rows, numbers=(2,))]
 
 

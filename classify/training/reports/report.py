@@ -15,6 +15,7 @@ from classify.training.reports.quotes import QuoteReport
 from classify.training.reports.scores import (
     Bin,
     ClassScore,
+    Confusion,
     Kept,
     accuracy,
     calibration_bins,
@@ -53,7 +54,7 @@ class TopicReport:
     covered_accuracy: float
     calibration_error: float
     classes: tuple[ClassScore, ...]
-    confusions: tuple[tuple[str, str, int, tuple[str, ...]], ...]
+    confusions: tuple[Confusion, ...]
     calibration: tuple[Bin, ...]
     curve: tuple[Kept, ...]
     labels: tuple[str, ...]
@@ -73,8 +74,7 @@ class JurisdictionReport:
 
     ``exact`` counts equal codes, ``province`` equal first two digits, ``local_exact`` equal codes among the
     documents that are neither nationwide nor abroad; ``interval`` and ``baseline`` are those of `TopicReport`.
-    ``levels`` tells by the level of the label what was predicted, ``confusions`` has (label, prediction, count, up to
-    three ids), codes with names.
+    ``levels`` tells by the level of the label what was predicted; ``confusions`` have names with the codes.
     """
 
     documents: int
@@ -86,7 +86,7 @@ class JurisdictionReport:
     covered_exact: float
     calibration_error: float
     levels: tuple[LevelScore, ...]
-    confusions: tuple[tuple[str, str, int, tuple[str, ...]], ...]
+    confusions: tuple[Confusion, ...]
     calibration: tuple[Bin, ...]
     curve: tuple[Kept, ...]
     interval: tuple[float, float]
@@ -200,9 +200,7 @@ def jurisdiction_report(items: Sequence[LabelledDocument], predicted: Sequence[J
     )
 
 
-def _place_confusions(
-    items: Sequence[LabelledDocument], predicted: Sequence[Jurisdiction]
-) -> list[tuple[str, str, int, tuple[str, ...]]]:
+def _place_confusions(items: Sequence[LabelledDocument], predicted: Sequence[Jurisdiction]) -> list[Confusion]:
     from classify.places import load_gazetteer
 
     gazetteer = load_gazetteer()

@@ -6,10 +6,12 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = [
     "Bin",
     "ClassScore",
+    "Confusion",
     "Kept",
     "accuracy",
     "calibration_bins",
@@ -25,6 +27,15 @@ __all__ = [
 
 # Of the normal distribution, for 95 %.
 _DEVIATIONS = 1.96
+
+
+class Confusion(NamedTuple):
+    """A label that was taken for another: how often, and up to three of the documents; in JSON an array."""
+
+    label: str
+    prediction: str
+    times: int
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +132,14 @@ def class_scores(truth: Sequence[str], predicted: Sequence[str]) -> list[ClassSc
 
 def confusions(
     truth: Sequence[str], predicted: Sequence[str], ids: Sequence[str], *, most: int = 10
-) -> list[tuple[str, str, int, tuple[str, ...]]]:
-    """Return (true label, predicted label, count, up to three ids), the most frequent first."""
+) -> list[Confusion]:
+    """Return what was taken for what, the most frequent first."""
     found: dict[tuple[str, str], list[str]] = {}
     for label, guess, id_ in zip(truth, predicted, ids, strict=True):
         if label != guess:
             found.setdefault((label, guess), []).append(id_)
     ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:most]
-    return [(label, guess, len(where), tuple(where[:3])) for (label, guess), where in ranked]
+    return [Confusion(label, guess, len(where), tuple(where[:3])) for (label, guess), where in ranked]
 
 
 def calibration_bins(probabilities: Sequence[float], right: Sequence[bool], *, bins: int = 10) -> list[Bin]:
