@@ -71,6 +71,7 @@ STORIES = "渡口复航 码头启用 夜航开通"
         (STORIES, ("渡口复航", "码头启用"), "subheading"),  # one text of several stories, which its title names
         (STORIES, ("渡口复航",), "kicker"),
         ("渡口复航码头启用夜航开", ("渡口复航码头启用夜", "码头启用夜航开"), "kicker"),  # 9 of 11: the title itself
+        ("渡口复航码头启用夜航", ("渡口复航码头启用", "复航码头启用夜航"), "kicker"),  # 8 of 10, too
         ("渡口复航码头启用夜航开", ("渡口复航码头启用", "码头启用夜航开"), "subheading"),
     ],
 )
