@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 
@@ -20,21 +21,26 @@ def growth(function: Callable[[str], object], make: Callable[[int], str]) -> flo
 
     Eight is linear, sixty-four quadratic. Processor time is counted, not what a clock on the wall shows, and 0 is
     returned where even the large input costs next to nothing. Whatever else the machine does only adds to a time, so
-    that the smallest ratio of several tries is the truest.
+    that the smallest times of several tries are the truest.
     """
     small, large = make(SMALL), make(LARGE)
-    best = float("inf")
+    short = long = float("inf")
     for _ in range(_TRIES):
-        long = _seconds(function, large)
+        long = min(long, _seconds(function, large))
         if long < _NOTHING:
             return 0.0
-        best = min(best, long / max(min(_seconds(function, small) for _ in range(3)), 1e-6))
-        if best < _CLEAR:
+        short = min(short, *(_seconds(function, small) for _ in range(3)))
+        if long / max(short, 1e-6) < _CLEAR:
             break
-    return best
+    return long / max(short, 1e-6)
 
 
 def _seconds(function: Callable[[str], object], text: str) -> float:
-    begin = time.process_time()
-    function(text)
-    return time.process_time() - begin
+    # Only the large input would set off collections, which look through all that the tests before have left.
+    gc.disable()
+    try:
+        begin = time.process_time()
+        function(text)
+        return time.process_time() - begin
+    finally:
+        gc.enable()
