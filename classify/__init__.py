@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         evaluate,
         explain,
         export_labels,
+        export_queue,
         good,
         import_labels,
         label_stats,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
         predict,
         read_text,
         record_issue,
+        score_lexicon,
         search,
         suggest,
         summarize,
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
         train,
         verify,
     )
-    from classify.digests import render_digest
+    from classify.digests import DigestView, render_digest
     from classify.document import Document, Failure, Prediction, Story, Summary, TypedPrediction, as_record
     from classify.errors import ArchiveError, ClassifyError, LabelError, ModelError, ReadError, WriteError
     from classify.models import load_model, save_model
@@ -56,6 +58,7 @@ __version__ = "0.1.0"
 # Where each public name lives. Names are fetched when first used, so that `classify --help` loads no numpy.
 _HOMES = {
     "ClassifyError": "classify.errors",
+    "DigestView": "classify.digests",
     "Document": "classify.document",
     "Failure": "classify.document",
     "JurisdictionClassifier": "classify.places",
@@ -75,6 +78,7 @@ _HOMES = {
     "label_stats": "classify.api",
     "import_labels": "classify.api",
     "export_labels": "classify.api",
+    "export_queue": "classify.api",
     "check_labels": "classify.api",
     "digest": "classify.api",
     "evaluate": "classify.api",
@@ -102,6 +106,7 @@ _HOMES = {
     "digest_archive": "classify.api",
     "make_filter": "classify.api",
     "record_issue": "classify.api",
+    "score_lexicon": "classify.api",
     "search": "classify.api",
     "trace": "classify.api",
 }
@@ -109,6 +114,7 @@ _HOMES = {
 __all__ = [
     "ArchiveError",
     "ClassifyError",
+    "DigestView",
     "Document",
     "Failure",
     "JurisdictionClassifier",
@@ -135,6 +141,7 @@ __all__ = [
     "evaluate",
     "explain",
     "export_labels",
+    "export_queue",
     "good",
     "import_labels",
     "label_stats",
@@ -147,6 +154,7 @@ __all__ = [
     "record_issue",
     "render_digest",
     "save_model",
+    "score_lexicon",
     "search",
     "suggest",
     "summarize",

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from classify.api.finding import make_filter, search, trace
     from classify.api.frames import texts, to_frame
     from classify.api.issues import ArchiveDigest, digest_archive, record_issue
-    from classify.api.labels import check_labels, export_labels, import_labels, label_stats, score_lexicon, suggest
+    from classify.api.labels import (
+        check_labels,
+        export_labels,
+        export_queue,
+        import_labels,
+        label_stats,
+        score_lexicon,
+        suggest,
+    )
     from classify.api.models import evaluate, model_info, train
     from classify.api.results import good
     from classify.ingest import read_text
@@ -38,6 +46,7 @@ __all__ = [
     "evaluate",
     "explain",
     "export_labels",
+    "export_queue",
     "good",
     "import_labels",
     "label_stats",
@@ -78,6 +87,7 @@ __getattr__ = lazy_door(
         "evaluate": "classify.api.models",
         "explain": "classify.api.documents",
         "export_labels": "classify.api.labels",
+        "export_queue": "classify.api.labels",
         "good": "classify.api.results",
         "import_labels": "classify.api.labels",
         "label_stats": "classify.api.labels",

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from classify.training.lexicon import LexiconReport
     from classify.training.queue import Queue
 
-__all__ = ["check_labels", "export_labels", "import_labels", "label_stats", "score_lexicon", "suggest"]
+__all__ = [
+    "check_labels",
+    "export_labels",
+    "export_queue",
+    "import_labels",
+    "label_stats",
+    "score_lexicon",
+    "suggest",
+]
 
 
 def check_labels(
@@ -114,6 +122,35 @@ def suggest(
         elif item.id not in ids:
             documents.append(item)
     return rank_documents(documents, loaded, labelled=labelled, number=number), failures
+
+
+def export_queue(queue: Queue, *, format: str, model: str | os.PathLike[str] | None = None) -> str:
+    """Return the content of a file for an annotation tool that holds `queue`, the model's guess with each document.
+
+    Parameters
+    ----------
+    queue : Queue
+        As `suggest` returns it.
+    format : str
+        ``"jsonl"``, ``"doccano"`` (the guess is the label, to be confirmed) or ``"label-studio"`` (a prediction).
+    model : path, optional
+        What the guesses came from: its name stands in the predictions. Default: the model in the package.
+
+    Raises
+    ------
+    LabelError
+        If there is no such format.
+    ModelError
+        If the card of the model cannot be read.
+    """
+    from classify.models import read_card
+    from classify.training.queue import QUEUE_FORMATS, dump_queue
+
+    if format not in QUEUE_FORMATS:
+        raise LabelError(f"no format {format!r} of a queue; there are {', '.join(QUEUE_FORMATS)}")
+    card = read_card(model)
+    version = f"{card.get('name', '')} {str(card.get('labels', {}).get('sha256', ''))[:12]}".strip()
+    return dump_queue(queue.suggestions, format=format, model_version=version)
 
 
 def score_lexicon(

@@ -51,8 +51,6 @@ def command(
     from classify.cli.batch import finish, nothing_found, track
     from classify.cli.output import open_output, say
     from classify.ingest import Walk
-    from classify.models import read_card
-    from classify.training.queue import dump_queue
 
     walk = Walk()
     queue, failures = api.suggest(
@@ -69,10 +67,9 @@ def command(
         say(f"Error: {failure.message}", err=True)
     if not queue.suggestions and not failures and not queue.near_labelled:
         nothing_found(inputs, walk)
-    card = read_card(model)
-    version = f"{card.get('name', '')} {str(card.get('labels', {}).get('sha256', ''))[:12]}".strip()
+    content = api.export_queue(queue, format=to.value, model=model)
     with open_output(output) as stream:
-        stream.write(dump_queue(queue.suggestions, format=to, model_version=version))
+        stream.write(content)
     if not quiet:
         say(
             f"{len(queue.suggestions)} documents to label; left out: {queue.near_labelled} near-duplicates of labelled "

@@ -11,9 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from builders import ROOT
-from classify.api import read_text, suggest
+from classify.api import export_queue, read_text, suggest
 from classify.cli.app import app
 from classify.document import Document
+from classify.errors import LabelError
 from classify.models import Model, load_model
 from classify.training.queue.files import QUEUE_FORMATS
 from classify.training.queue.likeness import Likeness
@@ -163,3 +164,17 @@ def test_novelty_falls_with_what_was_chosen_before() -> None:
     assert repeats == 0
     assert [index for index, _ in chosen] == [0, 2, 1]
     assert [round(novelty, 2) for _, novelty in chosen] == [1.0, 0.9, 0.1]
+
+
+def test_a_queue_is_written_from_python_in_every_format(tmp_path: Path) -> None:
+    post = tmp_path / "1.txt"
+    post.write_text(TEXTS[2], encoding="utf-8")
+    queue, failures = suggest(str(post))
+    assert not failures
+    for format in QUEUE_FORMATS:
+        written = export_queue(queue, format=format)
+        assert "早稻开镰" in (
+            written if format != "label-studio" else json.dumps(json.loads(written), ensure_ascii=False)
+        )
+    with pytest.raises(LabelError, match="no format 'csv'"):
+        export_queue(queue, format="csv")
