@@ -29,11 +29,11 @@ import classify
 from classify.digests import FORMATS
 from fuzz.altered import Seed, alter, seeds
 
-BATCH = 50
+BATCH = 100
 SECONDS = 5.0
 BYTES = 1_000_000_000
-# Rendering costs more than all else; a digest of so many inputs is written in every format.
-RENDERED = 8
+# Word costs more than all other formats together: one digest in so many is written for it, too.
+WORD = 8
 
 
 @dataclass
@@ -55,7 +55,7 @@ def fuzz(number: int, *, seed: int, folder: Path, keep: Path | None = None) -> T
         made = [alter(random_, pool) for _ in range(min(BATCH, number - first))]
         paths = [_write(folder / f"{first + place}{one.suffix}", one) for place, one in enumerate(made)]
         started = time.process_time()
-        if _together(paths, tally, render=(first // BATCH) % RENDERED == 0) and time.process_time() - started < SECONDS:
+        if _together(paths, tally, word=(first // BATCH) % WORD == 0) and time.process_time() - started < SECONDS:
             tally.slowest = max(tally.slowest, time.process_time() - started)
         else:
             for path in paths:
@@ -71,10 +71,10 @@ def _write(path: Path, seed: Seed) -> Path:
     return path
 
 
-def _together(paths: list[Path], tally: Tally, *, render: bool) -> bool:
+def _together(paths: list[Path], tally: Tally, *, word: bool) -> bool:
     """Send a batch through; return whether all went well. What did not is looked at one by one."""
     try:
-        documents, failures = _through(paths, render=render)
+        documents, failures = _through(paths, word=word)
     except Exception:
         return False
     tally.documents += documents
@@ -85,7 +85,7 @@ def _together(paths: list[Path], tally: Tally, *, render: bool) -> bool:
 def _alone(path: Path, tally: Tally, keep: Path | None) -> None:
     started = time.process_time()
     try:
-        documents, failures = _through([path], render=True)
+        documents, failures = _through([path], word=True)
     except Exception:
         _report(path, traceback.format_exc(limit=-6), tally, keep)
         return
@@ -97,7 +97,8 @@ def _alone(path: Path, tally: Tally, keep: Path | None) -> None:
         _report(path, f"{took:.1f} s", tally, keep)
 
 
-def _through(paths: list[Path], *, render: bool) -> tuple[int, Counter[str]]:
+def _through(paths: list[Path], *, word: bool) -> tuple[int, Counter[str]]:
+    """Send files through everything: a digest predicts and summarizes each document; of reprints it keeps no summary."""
     failures: Counter[str] = Counter()
     documents: list[classify.Document] = []
     for result in classify.clean([str(path) for path in paths], jobs=1):
@@ -106,11 +107,15 @@ def _through(paths: list[Path], *, render: bool) -> tuple[int, Counter[str]]:
         else:
             documents.append(result)
     digest = classify.digest(documents, jobs=1)
-    for document, summary in zip(documents, classify.summarize(documents, jobs=1), strict=True):
+    assert not digest.failures, digest.failures[0].message
+    for entry in digest.entries:
+        _check_quotes(entry.item.document, entry.item.summary)
+    reprints = [document for entry in digest.entries for document in entry.reprints]
+    for document, summary in zip(reprints, classify.summarize(reprints, jobs=1), strict=True):
         _check_quotes(document, summary)
-    if render:
-        list(classify.predict(documents, jobs=1))
-        for format in FORMATS:
+    assert len(digest.entries) + len(reprints) == len(documents)
+    for format in FORMATS:
+        if word or format.name != "docx":
             assert classify.render_digest(digest, format.name)
     return len(documents), failures
 
