@@ -98,7 +98,7 @@ def _alone(path: Path, tally: Tally, keep: Path | None) -> None:
 
 
 def _through(paths: list[Path], *, word: bool) -> tuple[int, Counter[str]]:
-    """Send files through everything; a digest predicts and summarizes each document, but keeps no summary of reprints."""
+    """Send files through everything; a digest predicts and summarizes all, but keeps no summary of reprints."""
     failures: Counter[str] = Counter()
     documents: list[classify.Document] = []
     for result in classify.clean([str(path) for path in paths], jobs=1):
