@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -15,9 +16,14 @@ from classify.ingest.characters import normalize
 from classify.ingest.limits import MAX_DEPTH, MAX_EXPANDED, MAX_MEMBER, MAX_MEMBERS, MAX_NAME, MAX_RATIO
 from classify.ingest.source import Source, read_file
 
-__all__ = ["Blob", "Budget", "Opener", "read_within"]
+__all__ = ["MALFORMED", "Blob", "Budget", "Opener", "read_within"]
 
 HEAD = 8192
+MALFORMED = (
+    ValueError, TypeError, AttributeError, LookupError, ArithmeticError, RecursionError, OSError, EOFError, zlib.error,
+)  # fmt: skip
+"""What libraries raise on files that keep to no standard, beside errors of their own: numbers too large for an index,
+headers that are not there, text where they take a number for granted."""
 # So much may any input unfold to, whatever its ratio: small files of few letters compress well.
 _FREE = 10_000_000
 _CHUNK = 1_000_000

@@ -12,7 +12,7 @@ from typing import Any
 
 from classify.errors import ReadError
 from classify.ingest.characters import normalize
-from classify.ingest.containers.blob import Blob, Budget, Opener
+from classify.ingest.containers.blob import MALFORMED, Blob, Budget, Opener
 from classify.ingest.decode import decode_bytes
 from classify.ingest.source import BadSource, Source, TextSource
 
@@ -29,7 +29,7 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _ANSWERED = re.compile(r"^(?:(?:re|fwd?|回复|答复|转发|轉寄|回覆)\s*[:：]\s*)+", re.IGNORECASE)
 _SIGNATURE = re.compile(r"\n-- \n.*\Z", re.DOTALL)
 # What the email package raises on messages that keep to no standard.
-_MALFORMED = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+_MALFORMED = (MessageError, *MALFORMED)
 
 
 def is_mail(head: bytes) -> bool:

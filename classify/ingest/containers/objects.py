@@ -43,7 +43,7 @@ def open_json(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
     start = len(text) - len(text.lstrip("\ufeff \t\r\n"))
     try:
         value, end = _decoder().raw_decode(text, start)
-    except (ValueError, RecursionError) as error:
+    except (ValueError, ArithmeticError, RecursionError) as error:
         if text.startswith("[", start):
             raise ReadError(f"{blob.name}: not JSON ({_reason(error)}); write it anew") from error
         yield from open_lines(blob, budget, inside)
@@ -79,7 +79,7 @@ def json_rows(text: str, name: str) -> Iterator[tuple[int, dict[str, Any] | str]
             continue
         try:
             row = decoder.decode(line)
-        except (ValueError, RecursionError) as error:
+        except (ValueError, ArithmeticError, RecursionError) as error:
             yield number, f"{name}, line {number}: not JSON ({_reason(error)}); each line holds one object"
             continue
         if isinstance(row, dict):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator
+import io
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr
 from typing import Any
 
 from classify.errors import ReadError
-from classify.ingest.containers.blob import Blob, Budget, Opener, read_within
+from classify.ingest.containers.blob import MALFORMED, Blob, Budget, Opener, read_within
 from classify.ingest.decode import decode_bytes
 from classify.ingest.source import BadSource, ByteSource, Source, TextSource
 
@@ -29,7 +30,7 @@ def open_warc(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
     number = 0
     with blob.stream() as stream:
         try:
-            for record in _records(stream):
+            for record, whole in _records(stream):
                 if record.rec_type not in ("response", "resource"):
                     continue
                 if (shown := _passed_over(record)) is not None:
@@ -37,29 +38,46 @@ def open_warc(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:
                     continue
                 number += 1
                 yield from _page(record, blob, number, budget, inside)
+                if not whole():
+                    told = f"{blob.name}: the length that page {number} gives is not its own; it may be cut"
+                    yield BadSource(f"{blob.id}#{number}", blob.path, told)
         except ReadError as error:
             yield BadSource(f"{blob.id}#{number + 1}", blob.path, f"{blob.name}: damaged behind page {number}: {error}")
     if not number:
         raise ReadError(f"{blob.name}: a web archive without a page")
 
 
-def _records(stream: Any) -> Iterator[Any]:
-    """Yield the records of a web archive, a ReadError where it is damaged.
+def _records(stream: Any) -> Iterator[tuple[Any, Callable[[], bool]]]:
+    """Yield the records of a web archive, each with what tells whether it is as long as it says once it has been read.
 
-    The library raises AttributeError and others of the kind, too, on a record that lacks a header.
+    The library tells of some damage on standard error alone, and raises AttributeError and others of the kind on a
+    record that lacks a header: a ReadError here.
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    records = iter(ArchiveIterator(stream, no_record_parse=False))
-    while True:
+    records = iter(archive := ArchiveIterator(stream, no_record_parse=False))
+
+    def whole() -> bool:
+        before = archive.err_count
+        with _reading():
+            archive.read_to_end()
+        return archive.err_count == before and not getattr(archive.record.raw_stream, "limit", 0)
+
+    @contextmanager
+    def _reading() -> Iterator[None]:
         try:
-            record = next(records, None)
-        except (ArchiveLoadFailed, EOFError, ValueError, OSError, AttributeError, TypeError, LookupError) as error:
+            with redirect_stderr(io.StringIO()):
+                yield
+        except (ArchiveLoadFailed, *MALFORMED) as error:
             raise ReadError(str(error)) from error
+
+    while True:
+        with _reading():
+            record = next(records, None)
         if record is None:
             return
-        yield record
+        yield record, whole
 
 
 def _page(record: Any, blob: Blob, number: int, budget: Budget, inside: Opener) -> Iterator[Source]:
@@ -82,9 +100,14 @@ def _body(record: Any, name: str, budget: Budget) -> bytes:
     """Return what a record holds; a ReadError where the library stumbles over it."""
     try:
         packed = int(record.rec_headers.get_header("Content-Length") or 0)
-        return read_within(record.content_stream(), packed, name, budget)
-    except (ValueError, OSError, EOFError, zlib.error) as error:
+        with redirect_stderr(io.StringIO()) as told:
+            data = read_within(record.content_stream(), packed, name, budget)
+    except MALFORMED as error:
         raise ReadError(f"{name}: damaged: {error}") from error
+    if told.getvalue():
+        # A packed page that breaks off would come back as what could be unpacked.
+        raise ReadError(f"{name}: damaged: {told.getvalue().strip()}")
+    return data
 
 
 def _passed_over(record: Any) -> str | None:

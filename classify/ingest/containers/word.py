@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from classify.errors import ReadError
 from classify.ingest.containers.archives import zip_file
-from classify.ingest.containers.blob import Blob, Budget, Opener
+from classify.ingest.containers.blob import MALFORMED, Blob, Budget, Opener
 from classify.ingest.limits import MAX_MEMBER, MAX_RATIO
 from classify.ingest.source import Source, TextSource
 
@@ -37,7 +37,7 @@ def open_word(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]:  
             document = docx.Document(stream)
         body = document.element.body
         styles = {style.style_id: str(style.name).lower() for style in document.styles}
-    except (OpcError, LxmlError, ValueError, KeyError, AttributeError, OSError) as error:
+    except (OpcError, LxmlError, *MALFORMED) as error:
         raise ReadError(f"{blob.name}: the Word file is damaged ({type(error).__name__}); save it anew") from error
     paragraphs = [paragraph for paragraph in _paragraphs(body) if paragraph[1]]
     if not paragraphs:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import re
 import zipfile
+import zlib
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -312,6 +314,16 @@ def test_word_damaged(tmp_path: Path) -> None:
     assert "damaged" in failures(path)[0]
 
 
+def test_mail_with_a_day_that_no_calendar_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    head = f"From: a@a.example\nDate: Wed, {'9' * 40} May 2024 08:00:00 +0800\nSubject: Spring\n"
+    path.write_text(
+        f"{head}Content-Type: text/plain; charset=utf-8\n\n河湾县医院启用，设有三百张床位。\n", encoding="utf-8"
+    )
+    (found,) = documents(path)
+    assert (found.date, found.text) == (None, "河湾县医院启用，设有三百张床位。")
+
+
 def warc(*pages: tuple[str, bytes, str]) -> bytes:
     records = []
     for status, body, kind in pages:
@@ -349,6 +361,50 @@ def test_web_archives_with_a_record_of_no_address(tmp_path: Path) -> None:
     found = read_all(path)
     assert [type(item) for item in found] == [Document, Failure]
     assert "damaged behind page 1" in found[1].message
+
+
+@pytest.mark.parametrize("length", [b"1", b"1" * 30])
+def test_web_archives_with_another_length(tmp_path: Path, capfd: pytest.CaptureFixture[str], length: bytes) -> None:
+    whole = warc(("200 OK", PAGE.encode(), "text/html"))
+    path = tmp_path / "a.warc"
+    path.write_bytes(
+        whole.replace(b"msgtype=response\r\nContent-Length: ", b"msgtype=response\r\nContent-Length: " + length)
+    )
+    assert failures(path)
+    assert capfd.readouterr() == ("", "")  # where the library tells some faults, to nobody who reads records
+
+
+def test_web_archives_with_a_shorter_length_say_that_the_page_may_be_cut(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    whole = warc(("200 OK", PAGE.encode(), "text/html"))
+    length = int(re.findall(rb"response\r\nContent-Length: (\d+)", whole)[0])
+    path = tmp_path / "a.warc"
+    path.write_bytes(whole.replace(b"Length: %d" % length, b"Length: %d" % (length - 30)) + whole)
+    first, told, second = read_all(path)
+    assert (type(first), type(second)) == (Document, Document)
+    assert isinstance(told, Failure)
+    assert told.message.endswith("the length that page 1 gives is not its own; it may be cut")
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("packing", ["gzip", "deflate"])
+def test_web_archives_with_a_packed_page_that_breaks_off(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], packing: str
+) -> None:
+    # The page is unpacked by blocks of 16 kB, and what a later one raises the library keeps to itself.
+    numbers = "".join(f"<p>河湾县第{n * n * 7919 % 1_000_003}号公交开通。</p>" for n in range(12_000))
+    body = PAGE.replace("</body>", f"{numbers}</body>").encode()
+    packed = gzip.compress(body, mtime=0) if packing == "gzip" else zlib.compress(body)
+    data = warc(("200 OK", packed, f"text/html\r\nContent-Encoding: {packing}"))
+    path = tmp_path / "a.warc"
+    path.write_bytes(data)
+    assert not failures(path)
+    broken = bytearray(data)
+    broken[data.index(packed) + len(packed) * 3 // 4] ^= 0xFF
+    path.write_bytes(broken)
+    assert "damaged" in failures(path)[0]
+    assert capfd.readouterr() == ("", "")
 
 
 def test_web_archives_with_a_length_that_is_none(tmp_path: Path) -> None:
