@@ -57,7 +57,7 @@ class _Writer:
             for entry in group.entries:
                 paragraph = self.file.paragraph("bullet")
                 document = entry.item.document
-                self.file.add_inner_link(paragraph, parts.title_of(document), self.anchors[document.id])
+                self.file.add_inner_link(paragraph, parts.title_of(document), self.anchors[parts.anchor_key(document)])
                 self.file.add(paragraph, f"　{parts.badge(entry)}", "small")
             if group.more:
                 self.file.paragraph("note", f"另有 {group.more} 条")
@@ -88,7 +88,7 @@ class _Writer:
     def _add_lead(self, number: int, lead: Lead) -> None:
         document = lead.entry.item.document
         paragraph = self.file.paragraph("lead", f"{number}.\t", "bold")
-        self.file.add_inner_link(paragraph, parts.title_of(document), self.anchors[document.id])
+        self.file.add_inner_link(paragraph, parts.title_of(document), self.anchors[parts.anchor_key(document)])
         day = document.date and parts.write_day(document.date, document.time, year=self.years)
         about = " · ".join(part for part in (parts.badge(lead.entry), day, parts.write_why(lead)) if part)
         self.file.add(paragraph, f"　{about}", "small")
@@ -99,7 +99,7 @@ class _Writer:
         self._add_title(headline, document)
         if badge := parts.badge(entry):
             self.file.add(headline, f"　{badge}", "small")
-        self.file.add_bookmark(headline, self.anchors[document.id])
+        self.file.add_bookmark(headline, self.anchors[parts.anchor_key(document)])
         meeting = summary.readout and parts.write_meeting(summary.readout)
         quotes, reason = parts.join_quotes(parts.loose_quotes(entry)), parts.write_reason(entry)
         said = [self.file.paragraph("quote", quotes)] if quotes else []

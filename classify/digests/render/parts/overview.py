@@ -6,12 +6,24 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 
 from classify.digests.order import rank_code, region
 from classify.digests.records import Day, Digest, Entry, Section
 from classify.digests.render.parts.lines import NO_PLACE, heading, write_day
+from classify.document import Document
 
-__all__ = ["Bar", "Choice", "Glance", "draw_bars", "glance", "list_days", "list_places", "name_anchors"]
+__all__ = [
+    "Bar",
+    "Choice",
+    "Glance",
+    "anchor_key",
+    "draw_bars",
+    "glance",
+    "list_days",
+    "list_places",
+    "name_anchors",
+]
 
 # More bars than this cannot be told apart on a phone.
 _MOST_BARS = 62
@@ -119,19 +131,28 @@ def list_places(digest: Digest) -> list[Choice]:
     ]
 
 
-def name_anchors(entries: Sequence[Entry]) -> dict[str, str]:
-    """Return an anchor for each entry by its document's id: the same for the same id in every digest."""
+def anchor_key(document: Document) -> tuple[str, str, str]:
+    """Return by what a document is told from others: rows of two files may bear one id."""
+    return document.id, document.title, document.text
+
+
+def name_anchors(entries: Sequence[Entry]) -> dict[tuple[str, str, str], str]:
+    """Return an anchor for each entry by its document's key: the same for the same id in every digest.
+
+    Of several documents with one id the first has the anchor, the others a number behind it.
+    """
     import hashlib
 
-    anchors: dict[str, str] = {}
+    anchors: dict[tuple[str, str, str], str] = {}
     taken: set[str] = set()
     for entry in entries:
-        id = entry.item.document.id
+        id, *_ = key = anchor_key(entry.item.document)
         digest = hashlib.sha256(id.encode("utf-8", "surrogatepass")).hexdigest()
-        # Eight hexadecimal digits tell thousands of entries apart; where two agree the second bears more.
-        anchor = next(digest[:length] for length in (8, 16, 64) if digest[:length] not in taken)
+        # Eight hexadecimal digits tell thousands of ids apart.
+        numbered = (f"{digest[:8]}-{number}" for number in count(2))
+        anchor = next(name for name in chain([digest[:8]], numbered) if name not in taken)
         taken.add(anchor)
-        anchors[id] = f"e{anchor}"
+        anchors[key] = f"e{anchor}"
     return anchors
 
 

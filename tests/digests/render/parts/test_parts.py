@@ -13,6 +13,7 @@ from builders import make_item, make_readout, set_document
 from classify.digests import build_digest
 from classify.digests.records import Day, Entry
 from classify.digests.render.parts import (
+    anchor_key,
     badge,
     describe_change,
     describe_entry,
@@ -91,10 +92,11 @@ def test_places_to_ask_for_hold_all_that_lies_in_them() -> None:
     assert [(part.value, part.name) for part in places[1].inner] == [("3205", "苏州市"), ("320583", "苏州市昆山市")]
 
 
-@given(st.lists(st.text(min_size=1, max_size=4), unique=True, max_size=30))
-def test_anchors_are_unique(ids: list[str]) -> None:
-    anchors = name_anchors([Entry(make_item(id), ()) for id in ids])
-    assert len(set(anchors.values())) == len(ids)
+@given(st.lists(st.tuples(st.text(min_size=1, max_size=2), st.text(max_size=2)), unique=True, max_size=30))
+def test_anchors_are_unique_even_where_ids_are_not(named: list[tuple[str, str]]) -> None:
+    entries = [Entry(make_item(id, title=title), ()) for id, title in named]
+    anchors = name_anchors(entries)
+    assert len({anchors[anchor_key(entry.item.document)] for entry in entries}) == len(entries)
 
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=6))
