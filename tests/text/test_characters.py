@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -37,3 +38,8 @@ def test_lengths_stay(text: str) -> None:
     assert len(simplify(text)) == len(text)
     title, rest = simplify_both(text[:9], text[9:])
     assert (len(title), len(rest)) == (len(text[:9]), len(text[9:]))
+
+
+@pytest.mark.parametrize("text", ["港鐵觀塘綫今早服務受阻，車站安排免費接駁巴士。", "機場鐵路線昨晚檢修，頭班車順延。"])
+def test_a_short_traditional_text_is_told_by_any_of_its_frequent_characters(text: str) -> None:
+    assert simplify(text) != text

@@ -52,7 +52,9 @@ def match_names(text: str, field: Field, lexicon: Lexicon) -> list[Named]:
         if field != "source" and _is_crossed(entry, start, end, borders):
             continue
         reading = entry.reading or _read(text, start, end, lexicon)
-        if reading == "guard" or _is_person(text, start, end, borders=borders, entry=entry, reading=reading):
+        if reading == "guard" or (reading == "street" and entry.kind == "stem"):
+            continue
+        if _is_person(text, start, end, borders=borders, entry=entry, reading=reading):
             continue
         plain = entry.kind == "stem" and (reading == "stretch" or _is_plain(text, field, start, end))
         # 政和白茶 is goods, 政和县白茶 tells where it grows.

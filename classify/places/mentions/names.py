@@ -17,7 +17,7 @@ from classify.places.mentions.finder import NameFinder, pack_names
 __all__ = ["Kind", "Lexicon", "Name", "Reading", "known_codes", "load_lexicon"]
 
 Kind = Literal["place", "stem", "word", "region", "township", "abroad", "guard"]
-Reading = Literal["subject", "venue", "dateline", "post", "origin", "guard", "person", "brand", "stretch"]
+Reading = Literal["subject", "venue", "dateline", "post", "origin", "guard", "person", "brand", "stretch", "street"]
 """What the text around a name says of it: the role of its mention, or that it is none, or none by itself."""
 
 _READINGS: dict[str, Reading] = {reading: reading for reading in get_args(Reading)}

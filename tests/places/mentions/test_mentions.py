@@ -66,6 +66,7 @@ def test_names_stand_for_codes(text: str, codes: list[tuple[str, str]]) -> None:
         "合作共赢",
         "解放思想",
         "公安机关",
+        "东城办事处昨天清扫街道",
         "不是人文县域",
         "各省（区、市）和新疆生产建设兵团",
         "各省、自治区、直辖市人民政府，新疆生产建设兵团",
@@ -108,6 +109,9 @@ def test_roles(text: str, name: str, role: str) -> None:
         ("鼓楼区启动排查", "徐州市昨天通报。", None, ("320302",)),
         ("鼓楼区启动排查", "", "福州新闻", ("350102",)),
         ("长安区启动排查", "石家庄市昨天通报。", None, ("130102",)),
+        ("新北启动排查", "", None, ("320411", "710000")),
+        ("新北启动排查", "常州市昨天通报。", None, ("320411",)),
+        ("新北启动排查", "台北市昨天通报。", None, ("710000",)),
     ],
 )
 def test_namesakes(title: str, text: str, source: str | None, codes: tuple[str, ...]) -> None:
