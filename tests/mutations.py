@@ -4,7 +4,8 @@
 
 Each is one site of one file: a comparison turned, a number moved, ``and`` for ``or``, a condition negated, a sum for a
 difference. The checkout is copied, so that nothing in it is touched. Printed is a line a fault, caught or survived,
-and how many were caught; before the first fault of a room its tests are run without one. No faults are put into what only words an error.
+and how many were caught; before the first fault of a room its tests are run without one. No faults are put into what
+only words an error.
 """
 
 from __future__ import annotations
