@@ -17,6 +17,7 @@ __all__ = ["FILE", "read_settings", "write_template"]
 
 FILE = "classify.toml"
 _PREFIX = "CLASSIFY_"
+_LIMITS = "limits"
 # Not to be set once for all: what a command is about, and what only shows something and ends.
 _NEVER = ("help", "version", "install_completion", "show_completion", "force")
 
@@ -40,15 +41,21 @@ def read_settings(load: Callable[[], Any], environment: Mapping[str, str] = os.e
     paths = [path for path in (Path(typer.get_app_dir("classify")) / FILE, Path(FILE)) if path.is_file()]
     if not paths and not any(name.startswith(_PREFIX) for name in environment):
         return settings
+    tables = {path: _read_toml(path) for path in paths}
+    for table in reversed(tables.values()):
+        # Before a command is loaded: reading looks for its limits there, in processes that it begins as well.
+        for key, value in table.pop(_LIMITS, {}).items():
+            os.environ.setdefault(f"{_PREFIX}{key.replace('-', '_').upper()}", str(value))
     root = load()
-    for path in paths:
-        _merge(settings, _read_file(path, root))
+    for path, table in tables.items():
+        _merge(settings, _read_table(path, table, root))
     _merge(settings, _read_environment(root, environment))
     return settings
 
 
 def write_template(root: Any) -> str:
     """Return a ``classify.toml`` with every option of every command as a comment, with its default and meaning."""
+    from classify.ingest import chosen_limits
     from classify.language import translate
 
     lines = [
@@ -61,16 +68,22 @@ def write_template(root: Any) -> str:
         lines += ["", f"[{'.'.join(names)}]"]
         for option in _options(command):
             lines += [f"# {translate(str(option.help or ''))}", f"# {_spelling(option)} = {_shown(option)}"]
+    asked = translate("What one input may ask for; beyond it the input is refused with a message.")
+    lines += ["", f"[{_LIMITS}]", f"# {asked}"]
+    lines += [f"# {name.replace('_', '-').lower()} = {value}" for name, value in chosen_limits({}).items()]
     return "\n".join(lines) + "\n"
 
 
-def _read_file(path: Path, root: Any) -> Settings:
+def _read_toml(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ReadError(f"{path}: no TOML: {error}") from error
+
+
+def _read_table(path: Path, table: Mapping[str, Any], root: Any) -> Settings:
     tables = {key: value for key, value in table.items() if isinstance(value, dict)}
     settings: Settings = {}
     _set_for_all(settings, root, {key: table[key] for key in table.keys() - tables.keys()}, str(path))

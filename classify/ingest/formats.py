@@ -206,7 +206,10 @@ def _heading(text: str) -> str:
 
 def _refuse_long(text: str, most: int, name: str) -> None:
     if len(text) > most:
-        raise ReadError(f"{name}: {len(text) / 1e6:.1f} million characters are no single document; split it")
+        size = f"{len(text) / 1e6:.1f}"
+        raise ReadError(
+            f"{name}: {size} million characters are no single document; split it or raise CLASSIFY_MAX_CHARACTERS"
+        )
 
 
 def _markup(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal], PageFacts]:

@@ -146,7 +146,7 @@ def _without_asides(markup: str, name: str) -> tuple[str, list[Removal]]:
         size = f"{len(plain) / 1e6:.0f} million characters of markup"
         raise ReadError(f"{name}: {size} are no single article; split it into one file an article")
     if (tags := plain.count("<")) > MAX_TAGS:
-        raise ReadError(f"{name}: {tags} tags are no single article; split it into one file an article")
+        raise ReadError(f"{name}: {tags} tags are no single article; split it or raise CLASSIFY_MAX_TAGS")
     return plain, removed
 
 

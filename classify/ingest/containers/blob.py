@@ -112,7 +112,9 @@ class Budget:
         """Count one more member of `blob`, called `name`; a `ReadError` where it is one too many."""
         self.members += 1
         if self.members > MAX_MEMBERS:
-            raise ReadError(f"{blob.name}: more than {MAX_MEMBERS} documents in one file; split it")
+            raise ReadError(
+                f"{blob.name}: more than {MAX_MEMBERS} documents in one file; split it or raise CLASSIFY_MAX_MEMBERS"
+            )
         if blob.depth >= MAX_DEPTH:
             raise ReadError(f"{blob.name}: more than {MAX_DEPTH} containers in one another; unpack it first")
         if len(name) > MAX_NAME:
@@ -124,7 +126,9 @@ class Budget:
         """Count `size` unfolded bytes; a `ReadError` where they are too many in all."""
         self.expanded += size
         if self.expanded > MAX_EXPANDED:
-            raise ReadError(f"{name}: unfolds to more than {MAX_EXPANDED / 1e9:.0f} GB; split it")
+            raise ReadError(
+                f"{name}: unfolds to more than {MAX_EXPANDED / 1e9:.0f} GB; split it or raise CLASSIFY_MAX_EXPANDED"
+            )
 
 
 class Readable(Protocol):

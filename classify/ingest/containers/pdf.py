@@ -53,11 +53,13 @@ def _pages(blob: Blob) -> list[str]:
             if reader.is_encrypted and not reader.decrypt(""):
                 raise ReadError(f"{blob.name}: the PDF asks for a password; save it without one")
             if len(reader.pages) > MAX_PAGES:
-                raise ReadError(f"{blob.name}: more than {MAX_PAGES} pages; split it")
+                raise ReadError(f"{blob.name}: more than {MAX_PAGES} pages; split it or raise CLASSIFY_MAX_PAGES")
             for page in reader.pages:
                 found.append(page.extract_text())
                 if sum(map(len, found)) > MAX_CHARACTERS:
-                    raise ReadError(f"{blob.name}: more than {MAX_CHARACTERS} characters; split it")
+                    raise ReadError(
+                        f"{blob.name}: more than {MAX_CHARACTERS} characters; split it or raise CLASSIFY_MAX_CHARACTERS"
+                    )
     except ReadError:
         raise
     except Exception as error:
