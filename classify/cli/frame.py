@@ -14,7 +14,7 @@ import typer
 import typer.core
 import typer.main
 
-from classify.cli.output import say
+from classify.cli.output import checked_writing, say
 from classify.cli.settings import read_settings
 from classify.data.tables import read_table
 from classify.errors import ClassifyError
@@ -154,7 +154,7 @@ class Commands(typer.core.TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Run the command of `ctx`."""
         try:
-            return super().invoke(ctx)
+            return checked_writing()(super().invoke)(ctx)
         except ClassifyError as error:
             say(f"Error: {visible(str(error))}", err=True)
             raise typer.Exit(1) from None

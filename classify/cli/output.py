@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,8 +22,10 @@ from classify.language import translate
 from classify.leftovers import replacing
 from classify.text import guard_formula, visible
 
-__all__ = ["choose_format", "open_output", "say", "write_bytes", "write_records"]
+__all__ = ["checked_writing", "choose_format", "open_output", "say", "write_bytes", "write_records"]
 
+# A full disk, a used-up quota, a broken device; a closed pipe is none of these.
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _BY_SUFFIX = {".jsonl": Format.jsonl, ".ndjson": Format.jsonl, ".csv": Format.csv, ".txt": Format.text}
 
 
@@ -65,6 +69,21 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
         encoding = "utf-8-sig" if output.suffix.lower() == ".csv" else "utf-8"
         with temporary.open("w", encoding=encoding, errors="backslashreplace", newline="") as file:
             yield file
+
+
+@contextmanager
+def checked_writing() -> Iterator[None]:
+    """Turn what a full disk says while standard output is written into a `WriteError`."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        # What is left in the buffer goes nowhere: written at the end of the program it would fail once more.
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+        raise WriteError(f"the output cannot be written: {error.strerror}") from error
 
 
 def say(text: str, *, err: bool = False) -> None:
