@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from classify.document import Document, Failure
 from classify.ingest import CleaningRule, Source, Walk, load_rules, read_source, with_content
 from classify.pipeline.cluster import active_cluster, chosen_backend, on_cluster
 from classify.pipeline.cores import can_fork, usable_cores
-from classify.pipeline.faults import each_in_turn, guarded
+from classify.pipeline.faults import each_in_turn, guarded, lost
 from classify.pipeline.inputs import Inputs, find_inputs
 from classify.signals import check_signals
 
@@ -91,7 +92,7 @@ def _results(
 
         # The first batch is done here, so that what it loads is loaded once for all.
         yield from map(do, islice(batches, 1))
-        yield from forked(do, batches, jobs)
+        yield from forked(do, batches, jobs, lost=lost)
     else:
         yield from _by_joblib(do, batches, jobs)
 
@@ -99,9 +100,42 @@ def _results(
 def _by_joblib(
     do: Callable[[Batch], list[Result | Failure]], batches: Iterator[Batch], jobs: int
 ) -> Iterator[list[Result | Failure]]:
+    from concurrent.futures import BrokenExecutor
+
     from joblib import Parallel, delayed
 
-    yield from Parallel(n_jobs=jobs, return_as="generator")(delayed(do)(batch) for batch in batches)
+    waiting: deque[Batch] = deque()
+
+    def handed_out() -> Iterator[Any]:
+        for batch in batches:
+            waiting.append(batch)
+            yield delayed(do)(batch)
+
+    while True:
+        try:
+            for done in Parallel(n_jobs=jobs, return_as="generator")(handed_out()):
+                waiting.popleft()
+                yield done
+        except BrokenExecutor:
+            # Any of the batches under way may have ended its process: each is done again by itself, then the rest.
+            while waiting:
+                yield _by_itself(do, waiting.popleft())
+        else:
+            return
+
+
+def _by_itself(do: Callable[[Batch], list[Result | Failure]], batch: Batch) -> list[Result | Failure]:
+    from concurrent.futures import BrokenExecutor
+
+    from joblib import Parallel, delayed
+
+    try:
+        (done,) = Parallel(n_jobs=2)([delayed(do)(batch)])
+    except BrokenExecutor:
+        if len(batch) > 1:
+            return [result for item in batch for result in _by_itself(do, [item])]
+        return [lost(batch[0])]
+    return list(done)
 
 
 def _choose_jobs(batches: Iterator[Batch], worth: int) -> tuple[int, Iterator[Batch]]:

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from classify.document import Document, Failure
 from classify.errors import ClassifyError
+from classify.ingest import Source
 
-__all__ = ["each_in_turn", "guarded"]
+__all__ = ["each_in_turn", "guarded", "lost"]
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
@@ -51,3 +52,11 @@ def each_in_turn(
         alone = guarded(work, [document], id=document.id, path=document.path)
         results += [alone] if isinstance(alone, Failure) else alone
     return results
+
+
+def lost(item: Source | Document | Failure) -> Failure:
+    """Return what stands in the place of a document that ends the process it is read in, even by itself."""
+    if isinstance(item, Failure):
+        return item
+    message = f"{item.id}: it ends the process that works on it (killed, or out of memory); split it or leave it out"
+    return Failure(item.id, item.path, "WorkerError", message)

@@ -6,40 +6,42 @@ import os
 import threading
 import warnings
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import connection, get_context, parent_process
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from classify.errors import WorkerError
 from classify.signals import check_signals, hold_signals, release_signals
 
 __all__ = ["forked"]
 
-Batch = TypeVar("Batch", bound=Sequence[Any])
+Item = TypeVar("Item")
 Result = TypeVar("Result")
+Waited = TypeVar("Waited")
 
 # Batches under way for each process: enough that none waits, few enough that memory stays what it is for a batch.
 _AHEAD = 3
 # Seconds between two looks whether the end was asked for.
 _GLANCE = 0.5
-# How often a batch is begun before it is taken for what ends the processes.
-_MOST_TRIES = 3
+# How often a batch is begun among others before it is done in a process of its own.
+_MOST_TRIES = 2
 
 
-def forked(function: Callable[[Batch], Result], batches: Iterable[Batch], jobs: int) -> Generator[Result, None, None]:
+def forked(
+    function: Callable[[list[Item]], list[Result]],
+    batches: Iterable[list[Item]],
+    jobs: int,
+    *,
+    lost: Callable[[Item], Result],
+) -> Generator[list[Result], None, None]:
     """Yield what `function` makes of each of `batches`, in order, by `jobs` copies of this process.
 
-    What a process was at that ended (killed, or out of memory) is done again by a new one.
-
-    Raises
-    ------
-    WorkerError
-        If a batch ends the process again and again.
+    What a process was at that ended (killed, or out of memory) is done again by a new one. What ends its process even
+    where nothing else runs beside it is not done: `lost` gives what stands in its place, and the rest goes on.
     """
-    pool = _Pool(function, jobs)
+    pool = _Pool(function, jobs, lost)
     try:
         yield from pool.results(iter(batches))
     except BaseException:
@@ -50,24 +52,27 @@ def forked(function: Callable[[Batch], Result], batches: Iterable[Batch], jobs: 
 
 
 @dataclass(slots=True)
-class _Task(Generic[Batch, Result]):
+class _Task(Generic[Item, Result]):
     """A batch and what is to become of it."""
 
-    batch: Batch
-    future: Future[Result]
+    batch: list[Item]
+    future: Future[list[Result]]
     tries: int = 1
 
 
-class _Pool(Generic[Batch, Result]):
+class _Pool(Generic[Item, Result]):
     """The processes, and the batches that they are at."""
 
-    def __init__(self, function: Callable[[Batch], Result], jobs: int) -> None:
+    def __init__(
+        self, function: Callable[[list[Item]], list[Result]], jobs: int, lost: Callable[[Item], Result]
+    ) -> None:
         self.function = function
         self.jobs = jobs
-        self.tasks: deque[_Task[Batch, Result]] = deque()
+        self.lost = lost
+        self.tasks: deque[_Task[Item, Result]] = deque()
         self.executor = _executor(jobs)
 
-    def results(self, batches: Iterator[Batch]) -> Iterator[Result]:
+    def results(self, batches: Iterator[list[Item]]) -> Iterator[list[Result]]:
         while self._fill(batches):
             yield self._first()
 
@@ -75,12 +80,12 @@ class _Pool(Generic[Batch, Result]):
         self.executor.shutdown(wait=True)
 
     def abandon(self) -> None:
-        processes = list(self.executor._processes.values())
+        processes = list((self.executor._processes or {}).values())
         self.executor.shutdown(wait=False, cancel_futures=True)
         for process in processes:
             process.kill()
 
-    def _fill(self, batches: Iterator[Batch]) -> bool:
+    def _fill(self, batches: Iterator[list[Item]]) -> bool:
         while len(self.tasks) < _AHEAD * self.jobs:
             batch = next(batches, None)
             if batch is None:
@@ -88,36 +93,53 @@ class _Pool(Generic[Batch, Result]):
             self.tasks.append(_Task(batch, self._submit(batch)))
         return bool(self.tasks)
 
-    def _first(self) -> Result:
+    def _first(self) -> list[Result]:
         task = self.tasks[0]
         while True:
             try:
-                result = task.future.result(timeout=_GLANCE)
+                result = _wait(task.future)
             except BrokenProcessPool:
-                self._begin_again(task)
-            except TimeoutError:
-                if task.future.done():
-                    raise  # of the work itself
-                check_signals()
-            else:
-                self.tasks.popleft()
-                return result
+                if task.tries < _MOST_TRIES:
+                    task.tries += 1
+                    self._begin_again()
+                    continue
+                result = self._by_itself(task)
+            self.tasks.popleft()
+            return result
 
-    def _begin_again(self, broken: _Task[Batch, Result]) -> None:
-        if broken.tries == _MOST_TRIES:
-            first = getattr(broken.batch[0], "id", "?")
-            raise WorkerError(
-                f"{first}: a process ended {_MOST_TRIES} times at this document or one of the next "
-                f"{len(broken.batch) - 1}; if memory is short, try --jobs 1"
-            )
-        broken.tries += 1
-        self.executor.shutdown(wait=True)
-        self.executor = _executor(self.jobs)
+    def _by_itself(self, task: _Task[Item, Result]) -> list[Result]:
+        """Return what comes of a batch with all memory to itself; where it ends the process, of each item alone.
+
+        Any of the batches under way may have ended the processes: this one is only the first that is waited for.
+        """
+        self._renew(1)
+        done = self._one(task.batch)
+        if done is None:
+            alone = [self._one([item]) for item in task.batch]
+            done = [self.lost(item) if one is None else one[0] for item, one in zip(task.batch, alone, strict=True)]
+        task.future = Future()
+        task.future.set_result(done)
+        self._begin_again()
+        return done
+
+    def _one(self, batch: list[Item]) -> list[Result] | None:
+        try:
+            return _wait(self._submit(batch))
+        except BrokenProcessPool:
+            self._renew(1)
+            return None
+
+    def _begin_again(self) -> None:
+        self._renew(self.jobs)
         for task in self.tasks:
             if not task.future.done() or task.future.exception() is not None:
                 task.future = self._submit(task.batch)
 
-    def _submit(self, batch: Batch) -> Future[Result]:
+    def _renew(self, jobs: int) -> None:
+        self.executor.shutdown(wait=True)
+        self.executor = _executor(jobs)
+
+    def _submit(self, batch: list[Item]) -> Future[list[Result]]:
         with warnings.catch_warnings():
             # Python warns of threads of numpy's library, which minds forks itself.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -126,9 +148,20 @@ class _Pool(Generic[Batch, Result]):
                 with hold_signals():
                     return self.executor.submit(self.function, batch)
             except BrokenProcessPool as error:
-                failed: Future[Result] = Future()
+                failed: Future[list[Result]] = Future()
                 failed.set_exception(error)
                 return failed
+
+
+def _wait(future: Future[Waited]) -> Waited:
+    """Return what `future` comes to, and look meanwhile whether the end was asked for."""
+    while True:
+        try:
+            return future.result(timeout=_GLANCE)
+        except TimeoutError:
+            if future.done():
+                raise  # of the work itself
+            check_signals()
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import signal
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 import classify
-from classify.document import Document
+from classify.document import Document, Failure
 from classify.pipeline import run
 
 NOTICE = "河湾县第{number}条公交线路今天开通，沿线设{number}个站点。"
@@ -42,3 +45,21 @@ def test_failures_stand_in_their_places(tmp_path: Path) -> None:
             i for i, item in enumerate(classify.clean([tmp_path], jobs=jobs)) if isinstance(item, classify.Failure)
         ]
         assert failed == [3, 77, 139]
+
+
+def lengths_but_for(batch: list[Document], *, id: str) -> list[int | Failure]:
+    """End the process at one document, as the system does where memory is short."""
+    if any(document.id == id for document in batch):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [*lengths(batch)]
+
+
+@pytest.mark.parametrize("fork", [True, False])
+def test_a_document_that_ends_its_process_is_a_record_in_its_place(fork: bool) -> None:
+    items = documents(150)
+    results = list(run(items, partial(lengths_but_for, id="70"), jobs=2, fork=fork))
+    (failed,) = [result for result in results if isinstance(result, Failure)]
+    assert results.index(failed) == 70
+    assert (failed.id, failed.type) == ("70", "WorkerError")
+    assert "split it" in failed.message
+    assert [result for result in results if result is not failed] == lengths(items[:70] + items[71:])

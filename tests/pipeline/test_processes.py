@@ -7,13 +7,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from classify.errors import WorkerError
 from classify.pipeline import cores, processes
 from classify.pipeline.cores import can_fork, usable_cores
 from classify.pipeline.processes import forked
@@ -21,11 +20,11 @@ from classify.pipeline.processes import forked
 pytestmark = pytest.mark.skipif(not can_fork(), reason="processes do not begin as copies here")
 
 
-def double(batch: Sequence[int]) -> list[int]:
+def double(batch: list[int]) -> list[int]:
     return [2 * number for number in batch]
 
 
-def end_at(batch: Sequence[int], *, number: int, once: Path | None) -> list[int]:
+def end_at(batch: list[int], *, number: int, once: Path | None) -> list[int]:
     """End the process at `number`, as the system does where memory is short; with `once` the first time only."""
     if number in batch and (once is None or not once.exists()):
         if once is not None:
@@ -34,16 +33,37 @@ def end_at(batch: Sequence[int], *, number: int, once: Path | None) -> list[int]
     return double(batch)
 
 
+def end_at_any(batch: list[int], *, numbers: list[int]) -> list[int]:
+    if any(number in numbers for number in batch):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return double(batch)
+
+
+def end_beside_others(batch: list[int], *, folder: Path) -> list[int]:
+    """End the process at the first two tries of the batch with 4, as where two of its kind have no room in memory."""
+    tries = len(list(folder.iterdir()))
+    if 4 in batch and tries < 2:
+        (folder / str(tries)).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return double(batch)
+
+
+def missing(number: int) -> int:
+    return -1 - number
+
+
 def batches(count: int) -> list[list[int]]:
     return [[2 * number, 2 * number + 1] for number in range(count)]
 
 
 def test_results_are_in_the_order_of_the_batches() -> None:
-    assert [number for done in forked(double, batches(40), 2) for number in done] == list(range(0, 160, 2))
+    assert [number for done in forked(double, batches(40), 2, lost=missing) for number in done] == list(
+        range(0, 160, 2)
+    )
 
 
 def test_no_batch_gives_no_result() -> None:
-    assert list(forked(double, [], 2)) == []
+    assert list(forked(double, [], 2, lost=missing)) == []
 
 
 def test_batches_are_taken_as_they_are_needed() -> None:
@@ -54,7 +74,7 @@ def test_batches_are_taken_as_they_are_needed() -> None:
             taken.append(batch[0])
             yield batch
 
-    results = forked(double, stream(), 2)
+    results = forked(double, stream(), 2, lost=missing)
     next(results)
     assert len(taken) <= processes._AHEAD * 2 + 1
     results.close()
@@ -62,31 +82,39 @@ def test_batches_are_taken_as_they_are_needed() -> None:
 
 def test_what_a_killed_process_was_at_is_done_again(tmp_path: Path) -> None:
     work = partial(end_at, number=17, once=tmp_path / "killed")
-    assert [number for done in forked(work, batches(30), 2) for number in done] == list(range(0, 120, 2))
+    assert [number for done in forked(work, batches(30), 2, lost=missing) for number in done] == list(range(0, 120, 2))
     assert (tmp_path / "killed").exists()
 
 
-def test_a_batch_that_always_ends_its_process_is_an_error() -> None:
-    with pytest.raises(WorkerError, match="3 times"):
-        list(forked(partial(end_at, number=5, once=None), batches(10), 2))
+@pytest.mark.parametrize("numbers", [[5], [0], [59], [4, 5], [6, 9, 40]])
+def test_what_always_ends_its_process_is_lost_alone(numbers: list[int]) -> None:
+    work = partial(end_at_any, numbers=numbers)
+    done = [number for batch in forked(work, batches(30), 2, lost=missing) for number in batch]
+    assert done == [missing(number) if number in numbers else 2 * number for number in range(60)]
 
 
-def fail(batch: Sequence[int]) -> list[int]:
+def test_a_batch_that_is_too_much_beside_others_is_done_by_itself(tmp_path: Path) -> None:
+    work = partial(end_beside_others, folder=tmp_path)
+    done = [number for batch in forked(work, batches(6), 2, lost=missing) for number in batch]
+    assert done == list(range(0, 24, 2))
+
+
+def fail(batch: list[int]) -> list[int]:
     raise ValueError(f"{batch[0]} is no good")
 
 
 def test_an_error_in_a_process_is_raised_here() -> None:
     with pytest.raises(ValueError, match="0 is no good"):
-        list(forked(fail, batches(10), 2))
+        list(forked(fail, batches(10), 2, lost=missing))
 
 
-def wait_long(batch: Sequence[int]) -> list[int]:
+def wait_long(batch: list[int]) -> list[int]:
     time.sleep(0 if batch[0] == 0 else 600)
     return double(batch)
 
 
 def test_results_that_nobody_wants_are_not_waited_for() -> None:
-    results = forked(wait_long, batches(10), 2)
+    results = forked(wait_long, batches(10), 2, lost=missing)
     assert next(results) == [0, 2]
     results.close()
 
@@ -114,7 +142,7 @@ def work(batch):
     time.sleep(60)
     return batch
 
-next(forked(work, [[1], [2], [3]], 2))
+next(forked(work, [[1], [2], [3]], 2, lost=str))
 """
 
 
