@@ -7,12 +7,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from classify.document import Document
 from classify.places import JurisdictionClassifier
 
 # A fault of the program shows its traceback here, also in commands that tests run.
 os.environ.setdefault("CLASSIFY_DEBUG", "1")
+# How long an example takes depends on what else the machine does.
+settings.register_profile("classify", deadline=None)
+settings.load_profile("classify")
 
 LABELS = Path(__file__).resolve().parents[1] / "labels"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
