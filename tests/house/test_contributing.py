@@ -22,6 +22,6 @@ def test_every_place_of_the_map_is_there(place: str) -> None:
     assert (ROOT / "classify" / place).exists()
 
 
-@pytest.mark.parametrize("command", [".ci/check", ".ci/run", "tests/mutations.py"])
+@pytest.mark.parametrize("command", [".ci/check", ".ci/run", ".ci/versions", "tests/mutations.py"])
 def test_the_commands_of_the_guide_are_there(command: str) -> None:
     assert (ROOT / command).is_file()
