@@ -77,7 +77,8 @@ def _what(node: ast.AST) -> str | None:
     if isinstance(node, ast.BinOp) and type(node.op) in _SWAPPED and not isinstance(node.left, ast.JoinedStr):
         return f"{type(node.op).__name__} swapped"
     if isinstance(node, ast.If | ast.IfExp | ast.While):
-        return "condition negated"
+        # What is for type checkers alone changes nothing that runs.
+        return "condition negated" if ast.unparse(node.test) != "TYPE_CHECKING" else None
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         return "number moved"
     return None

@@ -65,6 +65,8 @@ def write_template(root: Any) -> str:
         '# lang = "zh"',
     ]
     for names, command in _commands(root):
+        if not _options(command):
+            continue
         lines += ["", f"[{'.'.join(names)}]"]
         for option in _options(command):
             lines += [f"# {translate(str(option.help or ''))}", f"# {_spelling(option)} = {_shown(option)}"]
@@ -137,7 +139,8 @@ def _read_environment(root: Any, environment: Mapping[str, str]) -> Settings:
 
 
 def _commands(group: Any, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for name, command in group.commands.items():
+    # In the order of the help, whichever was loaded first.
+    for name, command in sorted(group.commands.items(), key=lambda item: group.list_commands(None).index(item[0])):
         if hasattr(command, "commands"):
             yield from _commands(command, (*above, name))
         elif not getattr(command, "hidden", False):

@@ -67,6 +67,8 @@ def rows() -> Iterator[tuple[str, str]]:
             shown = _run(*(_placed(word, folder) for word in command.split()))
             shown = shown.replace(f"{folder}/", "").replace(str(folder), ".")
             yield f"rows/{file}", re.sub(r"\d+\.\d+(?:e-?\d+)?", "#.#", shown)
+        _run("init", name)
+        yield "rows/classify.toml", (folder / "classify.toml").read_text(encoding="utf-8")
 
 
 def _placed(word: str, folder: Path) -> str:
@@ -90,7 +92,7 @@ def _run(*arguments: str) -> str:
 def main() -> None:
     """Write all files and take away those that no command makes any more."""
     made = dict([*helps(), *rows()])
-    for file in [path for path in FOLDER.rglob("*.*") if path.suffix in (".txt", ".csv", ".json", ".jsonl")]:
+    for file in [path for path in FOLDER.rglob("*.*") if path.suffix in (".txt", ".csv", ".json", ".jsonl", ".toml")]:
         if file.relative_to(FOLDER).as_posix() not in made:
             file.unlink()
     for name, text in made.items():

@@ -84,3 +84,19 @@ def test_lines_of_the_title_over_stories(title: str, lines: tuple[str, ...], kin
 def test_a_repeated_title_has_at_least_four_characters() -> None:
     assert [s.kind for s in outline_document(make("渡口复航\n渡口复航了。", "渡口复航了"))] == ["kicker", "kicker"]
     assert [s.kind for s in outline_document(make("渡口。\n渡口复航了吗？", "渡口复航了"))] == ["body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "kind"),
+    [
+        ("河" * 48, "heading"),
+        ("河" * 49, "body"),
+        ("河 湾" * 64, "heading"),  # 4 × 48 characters with spaces, as lines of a table of contents
+        ("河 湾" * 64 + "县", "body"),
+        ("河" * 48 + "。", "body"),
+    ],
+)
+def test_how_long_a_line_may_be_to_be_no_sentence(paragraph: str, kind: str) -> None:
+    from classify.summaries.outline import _kind
+
+    assert _kind(paragraph) == kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from classify.document import Document
 from classify.summaries import parse_document
-from classify.summaries.outline import bigrams, plain
+from classify.summaries.outline import Sentence, bigrams, plain
 from classify.summaries.readouts import Parsed
 from classify.summaries.scoring import candidates, featurize
 from classify.summaries.scoring.features import by_genre, feature_names
@@ -145,3 +146,26 @@ def test_pairs_are_those_of_sets(title: str, texts: list[str]) -> None:
         shared = sum(sum(pair in other for other in sets) for pair in own)
         assert found["common"][place] == pytest.approx(shared / (len(own) or 1) / len(texts))
         seen |= own
+
+
+@pytest.mark.parametrize(
+    ("before", "colon", "question"),
+    [
+        ("三座公园怎么走？", 0.0, 1.0),
+        ("“公园怎么走？”", 0.0, 1.0),
+        ("“公园怎么走？”他说。", 0.0, 0.0),
+        ("园林局的答复是：", 1.0, 0.0),
+        ("答复：都可以去。", 0.0, 0.0),
+    ],
+)
+def test_what_stands_right_before_a_sentence(before: str, colon: float, question: float) -> None:
+    after = "三座公园都有公交。"
+    document = Document("1", None, "公园", "2022-06-01", None, None, before + after)
+    sentences = tuple(
+        Sentence(text, start, start + len(text), "body", 0, first=False)
+        for text, start in ((before, 0), (after, len(before)))
+    )
+    parsed = replace(parse_document(document), sentences=sentences)
+    rows = featurize(document, parsed, [0, 1])
+    assert (column(rows, "after_colon")[1], column(rows, "after_question")[1]) == (colon, question)
+    assert (column(rows, "after_colon")[0], column(rows, "after_question")[0]) == (0.0, 0.0)

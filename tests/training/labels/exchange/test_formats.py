@@ -53,7 +53,7 @@ text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00
 label = text.filter(lambda value: value.strip() and not value.isdigit() and not value.startswith('{"choices"'))
 row_of_any_text = st.fixed_dictionaries(
     {"text": text, "topic": label}, optional={"title": text, "annotator": text, "second": label, "id": text}
-)
+).filter(lambda row: row.get("second") != row["topic"])  # one label twice is one
 
 
 @pytest.mark.parametrize("format", KEEPS_ALL)
@@ -258,3 +258,28 @@ def test_export_rows_completes_texts_and_counts_the_rest(tmp_path: Path) -> None
     rows, left_out = export_rows(tmp_path / "labels.csv", texts=[texts])
     assert rows == [{"id": "1", "text": "新学期开学", "topic": "教育"}]
     assert left_out == 1
+
+
+def test_the_id_of_a_document_goes_before_the_number_of_a_tool() -> None:
+    from classify.training.labels.exchange.rows import make_row
+
+    value = {"id": 7, "text": "河湾县播种。", "topic": "农业农村"}
+    assert make_row("line 1", value, Reading())["id"] == "7"
+    assert make_row("line 1", {**value, "document_id": "a.txt"}, Reading())["id"] == "a.txt"
+    assert make_row("line 1", {**value, "document_id": None}, Reading())["id"] == "7"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('"""春耕"" 开始"\t农业\n"开学"\t教育', True),
+        ('"开始 ""春耕"""\t农业\n"开学"\t教育', True),
+        ('"春耕" 开始\t农业\n开学\t教育', False),
+        ("春耕\t农业\n开学\t教育", False),
+        ('"春耕\n开始"\t农业', True),
+    ],
+)
+def test_marks_frame_cells_or_are_part_of_them(text: str, quoted: bool) -> None:
+    from classify.training.labels.tables import _is_quoted
+
+    assert _is_quoted(text, "\t") is quoted
