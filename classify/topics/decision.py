@@ -209,20 +209,17 @@ class LinearDecision(Estimator):
         """
         import numpy as np
 
-        # Models saved before there was a balance were trained without.
         new = cls(
             penalty=settings["penalty"],
             target_accuracy=settings["target_accuracy"],
             folds=settings["folds"],
-            balance=settings.get("balance", 0.0),
+            balance=settings["balance"],
         )
         new.labels_ = [str(label) for label in settings["labels"]]
         new.temperature_ = float(settings["temperature"])
-        # Earlier models have the line of the odds alone.
-        lines = settings["top_lines"] if "top_lines" in settings else [settings["top_line"]]
-        new.top_lines_ = tuple(TopLine(float(slope), float(intercept)) for slope, intercept in lines)
+        new.top_lines_ = tuple(TopLine(float(slope), float(intercept)) for slope, intercept in settings["top_lines"])
         new.threshold_ = float(settings["threshold"])
-        new.ceiling_ = float(settings.get("ceiling", 1.0))
+        new.ceiling_ = float(settings["ceiling"])
         new.coef_ = _by_feature(arrays["coef"])
         new.intercept_ = arrays["intercept"].astype(np.float64)
         if new.coef_.ndim != 2 or not len(new.labels_) == len(new.coef_) == len(new.intercept_):

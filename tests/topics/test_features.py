@@ -11,7 +11,6 @@ from scipy import sparse
 
 from classify.document import Document
 from classify.learning.calibration import (
-    TopLine,
     lowest_chance,
     sureness,
 )
@@ -218,12 +217,14 @@ def test_linear_decision_balance_raises_small_classes_only() -> None:
     assert found[1] > found[0]
 
 
-def test_linear_decision_saved_without_a_balance_has_none() -> None:
+@pytest.mark.parametrize("name", ["balance", "top_lines", "ceiling", "threshold", "temperature"])
+def test_linear_decision_saved_without_a_setting_is_refused(name: str) -> None:
     features, labels = problem()
     settings, arrays = LinearDecision().fit(features, labels).state()
     assert LinearDecision.from_state(settings, arrays).balance == 0.15
-    del settings["balance"]
-    assert LinearDecision.from_state(settings, arrays).balance == 0.0
+    del settings[name]
+    with pytest.raises(KeyError, match=name):
+        LinearDecision.from_state(settings, arrays)
 
 
 def test_linear_decision_second_labels_raise_their_scores() -> None:
@@ -315,11 +316,3 @@ def test_no_probability_is_above_what_either_line_gives() -> None:
     for column, line in enumerate(decision.top_lines_):
         alone = lowest_chance(signs[:, [column]], [line])
         assert (top <= np.maximum(alone, 0.5) + 1e-5).all()
-
-
-def test_from_state_reads_the_line_of_earlier_models() -> None:
-    features, labels = problem()
-    settings, arrays = LinearDecision().fit(features, labels).state()
-    del settings["top_lines"]
-    again = LinearDecision.from_state(settings | {"top_line": [0.5, 0.25]}, arrays)
-    assert again.top_lines_ == (TopLine(slope=0.5, intercept=0.25),)
