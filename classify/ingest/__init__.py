@@ -4,12 +4,13 @@ from classify.ingest.cleaning import Audit, CleaningRule, FrameLine, builtin_rul
 from classify.ingest.containers import INPUT_FORMATS, InputFormat, read_rows
 from classify.ingest.decode import decode_bytes
 from classify.ingest.formats import read_bytes, read_row, read_text
-from classify.ingest.limits import chosen_limits
+from classify.ingest.limits import MAX_SECONDS, chosen_limits
 from classify.ingest.source import Source, read_source, with_content
 from classify.ingest.walk import OWN_NAME, Walk, find_sources, is_own_digest
 
 __all__ = [
     "INPUT_FORMATS",
+    "MAX_SECONDS",
     "OWN_NAME",
     "Audit",
     "CleaningRule",

@@ -30,6 +30,7 @@ __all__ = [
     "MAX_PAGES",
     "MAX_RATIO",
     "MAX_RAW",
+    "MAX_SECONDS",
     "MAX_TAGS",
     "PREFIX",
     "chosen_limits",
@@ -62,6 +63,8 @@ _DEFAULTS = {
     "MAX_FRONT_MATTER": 100_000,
     "MAX_ALIASES": 20,
     "MAX_NODES": 10_000,
+    # Seconds of processor time for one document, should all else fail: the longest one that is read takes two.
+    "MAX_SECONDS": 60,
 }
 
 
@@ -103,3 +106,4 @@ MAX_PAGES = _chosen["MAX_PAGES"]
 MAX_FRONT_MATTER = _chosen["MAX_FRONT_MATTER"]
 MAX_ALIASES = _chosen["MAX_ALIASES"]
 MAX_NODES = _chosen["MAX_NODES"]
+MAX_SECONDS = _chosen["MAX_SECONDS"]

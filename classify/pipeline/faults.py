@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from classify.document import Document, Failure
 from classify.errors import ClassifyError
-from classify.ingest import Source
+from classify.ingest import MAX_SECONDS, Source
+from classify.pipeline.seconds import OutOfTimeError, at_most
 
 __all__ = ["each_in_turn", "guarded", "lost"]
 
@@ -20,18 +21,22 @@ _DEBUG = "CLASSIFY_DEBUG"
 
 
 def guarded(function: Callable[[Given], Result], given: Given, *, id: str, path: str | None) -> Result | Failure:
-    """Return what `function` makes of `given`, or the failure that takes its place.
+    """Return what `function` makes of `given`, or the failure that takes its place, if it takes too long, too.
 
     Expected errors are raised: they concern the whole batch, such as a model that cannot be loaded. Whatever else a
     document makes the program stumble over is a record of the type ``InternalError`` that asks for a report; with
     ``CLASSIFY_DEBUG=1`` in the environment it is raised, too.
     """
     try:
-        return function(given)
+        with at_most(MAX_SECONDS):
+            return function(given)
     except ClassifyError:
         raise
     except MemoryError:
         return Failure(id, path, "InternalError", f"{id}: it takes more memory than there is; split it")
+    except OutOfTimeError:
+        message = f"{id}: more than {MAX_SECONDS} seconds of processor time; split it or raise CLASSIFY_MAX_SECONDS"
+        return Failure(id, path, "OutOfTimeError", message)
     except Exception as error:
         if os.environ.get(_DEBUG) == "1":
             raise
