@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,9 @@ COMMANDS = GROUP.load_all()
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Work in an empty folder, without the settings of whoever runs the tests."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Work in an empty folder, without the settings of whoever runs the tests; limits that a file sets end with it."""
+    before = dict(os.environ)
     monkeypatch.setattr(typer, "get_app_dir", lambda name: str(tmp_path / "config" / name))
     monkeypatch.chdir(tmp_path)
     (tmp_path / "posts.jsonl").write_text(
@@ -32,7 +35,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ),
         encoding="utf-8",
     )
-    return tmp_path
+    yield tmp_path
+    for name in os.environ.keys() - before:
+        del os.environ[name]
 
 
 def run(*arguments: object) -> Result:
