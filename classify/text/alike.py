@@ -33,7 +33,10 @@ def sketch_tokens(tokens: Iterable[str | bytes]) -> Sketch:
     """Return the MinHash of a set of tokens, of 63 numbers, which may be pickled."""
     from rensa import RMinHash
 
-    return next(iter(RMinHash.from_token_sets([tokens], _PERMUTATIONS, _SEED)))
+    # Not `from_token_sets`, which hands even one set to threads of its own: where all cores work it waits for them.
+    sketch = RMinHash(_PERMUTATIONS, _SEED)
+    sketch.update(list(tokens))
+    return sketch
 
 
 def alike_sketches(sketches: Iterable[Sketch]) -> Iterator[list[int]]:
