@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from classify.ingest.html import Paragraph
 from classify.text import simplify
@@ -12,6 +13,7 @@ __all__ = [
     "NEAR",
     "are_comments",
     "end_of_box",
+    "hours_of_report",
     "index_above",
     "is_centred_caption",
     "is_item",
@@ -34,6 +36,9 @@ _COMMENT = re.compile(
 )
 # So many paragraphs behind the heading of comments show what it is.
 NEAR = 6
+# The headings of a live report: an hour, over what is long enough to be news and no reader's word.
+_HOUR = re.compile(r"(?:(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s{1,3})?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+_FEWEST_HOURS, _SHORTEST_NEWS = 2, 20
 _ITEM_MARKS = "■◆▲●★□◇△○☆▶➤"
 _LONGEST_CAPTION = 60
 # The labels of the index that a government site sets above a document.
@@ -101,6 +106,31 @@ def is_item(paragraph: Paragraph, previous: Paragraph | None, following: Paragra
     if mark not in _ITEM_MARKS or paragraph.after_picture:
         return False
     return any(other is not None and other.text.startswith(mark) for other in (previous, following))
+
+
+def hours_of_report(texts: list[str]) -> frozenset[int]:
+    """Return which of the paragraphs are the hours that head the parts of a live report, none where they are few.
+
+    Each stands over a sentence of some length, and the hours rise or fall: those of readers' comments stand over short
+    words, that of the page stands once.
+
+    Examples
+    --------
+    >>> news = "沿河三个乡镇开始转移群众，已有二百人到达安置点。"
+    >>> sorted(hours_of_report(["2024-07-03 09:20", news, "2024-07-03 11:45", news, "2024-07-03 12:00"]))
+    [0, 2]
+    """
+    found = [
+        place
+        for place, (text, following) in enumerate(pairwise(texts))
+        if len(text) <= _LONGEST_LOOSE
+        and _HOUR.fullmatch(text)
+        and len(following) >= _SHORTEST_NEWS
+        and _SENTENCE_END.search(following)
+    ]
+    hours = [re.sub(r"\d+", lambda match: match[0].zfill(4), texts[place]) for place in found]
+    ordered = len(set(hours)) == len(hours) and hours in (sorted(hours), sorted(hours, reverse=True))
+    return frozenset(found if ordered and len(found) >= _FEWEST_HOURS else ())
 
 
 def keywords_below(texts: list[str]) -> int:

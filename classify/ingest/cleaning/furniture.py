@@ -11,6 +11,7 @@ from classify.ingest.cleaning.blocks import (
     NEAR,
     are_comments,
     end_of_box,
+    hours_of_report,
     index_above,
     is_centred_caption,
     is_item,
@@ -136,11 +137,12 @@ class _State:
         kept: list[Paragraph] = []
         in_lead = True
         below: int | None = None
+        hours = hours_of_report([paragraph.text for paragraph in paragraphs])
         for index, paragraph in enumerate(paragraphs):
             following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
             items = is_item(paragraph, kept[-1] if kept else None, following)
             name = None if items else self._rule_for(paragraph, following, in_lead=in_lead)
-            if name is not None:
+            if name is not None and index not in hours:  # the day of an hour is a fact all the same
                 self.removed.append(Removal(name, paragraph.text))
                 self.head += [self._plain(paragraph.text)] if in_lead else []
                 kept = self.cut_above(kept) if in_lead and name == "breadcrumb" else kept

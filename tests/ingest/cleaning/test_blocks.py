@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from classify.ingest import read_text
 from classify.ingest.cleaning import blocks
 from classify.ingest.html import Paragraph
 
@@ -131,3 +132,31 @@ def test_a_teaser_is_the_cut_beginning_of_what_follows() -> None:
     assert not blocks.is_teaser(start, SENTENCE)  # not cut
     assert not blocks.is_teaser(f"{start[:-1]}……", SENTENCE)  # short enough to be a heading
     assert not blocks.is_teaser(f"{start}输……", SENTENCE)
+
+
+NEWS = "沿河三个乡镇开始转移群众，已有二百人到达安置点。"
+
+
+@pytest.mark.parametrize(
+    ("texts", "hours"),
+    [
+        (["2024-07-03 09:20", NEWS, "2024-07-03 11:45", NEWS], {0, 2}),
+        (["11:45", NEWS, "09:20", NEWS], {0, 2}),  # the latest first
+        (["9:20", NEWS, "11:45", NEWS], {0, 2}),
+        (["2024-07-03 09:20", NEWS, NEWS], set()),  # that of the page
+        (["2024-07-03 09:20", "写得好。", "2024-07-03 11:45", "支持！"], set()),  # of readers
+        (["09:20", NEWS, "11:45", NEWS, "10:00", NEWS], set()),
+        (["09:20", NEWS, "09:20", NEWS], set()),
+        (["09:20", "水位", "11:45", "雨量"], set()),
+    ],
+)
+def test_the_hours_of_a_live_report_are_no_stamps(texts: list[str], hours: set[int]) -> None:
+    assert blocks.hours_of_report(texts) == hours
+
+
+def test_a_live_report_keeps_its_hours_and_they_give_its_day() -> None:
+    text = f"河湾县遭遇强降雨。\n2024-07-03 09:20\n{NEWS}\n2024-07-03 11:45\n雨势减弱，水位开始回落，三级响应已经解除。"
+    found = read_text(text, id="1")
+    assert found.text == text
+    assert found.date == "2024-07-03"
+    assert read_text("\n".join(text.split("\n")[:3]), id="1").text == f"河湾县遭遇强降雨。\n{NEWS}"
