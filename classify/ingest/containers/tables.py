@@ -39,8 +39,7 @@ def open_table(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]: 
     text, encoding = decode_bytes(blob.read(), name=blob.name)
     table = sniff_table(text, tab=blob.suffix == ".tsv")
     plain = Table("\t" if blob.suffix == ".tsv" else ",", quoted=table.quoted if blob.suffix == ".tsv" else True)
-    columns = known_fields(next(_reader(text, table), []))
-    if "text" not in columns:
+    if "text" not in known_fields(_header(text, table)):
         raise ReadError(f"{blob.name}: no `text`; the first line must name the columns, one of them `text`")
     told = [f"in {encoding}"] if encoding != "utf-8" else []
     if table != plain or (blob.suffix == ".tsv" and table.quoted):
@@ -53,6 +52,14 @@ def open_table(blob: Blob, budget: Budget, inside: Opener) -> Iterator[Source]: 
             yield BadSource(id_, blob.path, row)
         else:
             yield RowSource(id_, blob.path, row, place, encoding)
+
+
+def _header(text: str, table: Table) -> list[str]:
+    """Return the names of the columns; a first line that is damaged names none."""
+    try:
+        return next(_reader(text, table), [])
+    except csv.Error:
+        return []
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, dict[str, Any] | str]]:

@@ -88,3 +88,10 @@ def test_bare_quotation_marks_are_part_of_a_cell(text: str, expected: Table) -> 
 @pytest.mark.parametrize("unit", ['"', '\t"', '""', '"a\t', '\n"', '"""\t', ";", ","])
 def test_sniffing_costs_by_the_length(unit: str) -> None:
     assert growth(lambda text: sniff_table(text, tab=True), lambda size: f"text\n{unit * (size // len(unit))}") < 24
+
+
+@pytest.mark.parametrize("first", ['"title"text,text', '"title,text', "", "title,date", '<p class="a">春耕</p>'])
+def test_a_first_line_that_names_no_text_is_an_error_of_the_file(tmp_path: Path, first: str) -> None:
+    (found,), _ = read_all(tmp_path / "a.csv", f"{first}\n春耕,现场会。\n")
+    assert isinstance(found, Failure)
+    assert found.message == f"{tmp_path}/a.csv: no `text`; the first line must name the columns, one of them `text`"
