@@ -140,6 +140,17 @@ def test_train_and_use_own_labels(tmp_path: Path) -> None:
     assert prediction.jurisdiction is None
     assert classify.model_info(folder)["labels"]["topics"] == {"乙": 3, "甲": 3}
     assert classify.evaluate(labels, model=folder).warnings
+    assert classify.model_info(folder)["trained_by"] == "classify train mine.tsv"
+
+
+def test_the_card_says_what_was_asked_of_the_training(tmp_path: Path) -> None:
+    labels = tmp_path / "mine.tsv"
+    rows = [f"第{number}县小麦播种\t农业" for number in range(6)] + [
+        f"第{number}路列车晚点\t交通" for number in range(6)
+    ]
+    labels.write_text("text\tlabel\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    folder, _ = classify.train(labels, output=tmp_path / "model", target_accuracy=0.8)
+    assert classify.model_info(folder)["trained_by"] == "classify train mine.tsv --accuracy 0.8"
 
 
 def test_our_labels_train_without_the_texts_and_say_what_is_missing() -> None:

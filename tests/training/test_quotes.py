@@ -97,6 +97,7 @@ def test_quotes_are_learnt_and_measured(labels: tuple[Path, Path]) -> None:
     assert report.f1 > 0.9 > report.lead
     assert report.editors is None
     assert report.sentences < 2  # one is chosen, so that one is worth its place
+    assert (report.news, report.readouts) == (report.f1, 0.0)  # there is no readout
     assert quote_report(choices, scorer).f1 >= report.f1
 
 

@@ -16,6 +16,7 @@ BODY = "会议召开，部署了工作。"
         ("\n---\ntitle: '甲：乙'\n---\n", {"title": "甲：乙"}),
         ("---\r\ntitle: 甲\r\n---\r\n".replace("\r", ""), {"title": "甲"}),
         ("---\ntitle: '甲 'b' 乙'\nauthor: x\n---\n", {"title": "甲 'b' 乙", "author": "x"}),
+        ("---\ntitle: '甲 'b' 乙'\n主办：丙\n开始10:30\n---\n", {"title": "甲 'b' 乙", "主办": "丙"}),
         ("---\ntitle: 甲: 乙\ndate: Invalid Date\n---\n", {"title": "甲: 乙", "date": "Invalid Date"}),
         ("---\ntitle: '甲\ncategories: \n    - 乙\n    - 丙\n---\n", {"title": "'甲", "categories": ["乙", "丙"]}),
         ('---\ntitle: "甲 \\"乙\\""\nmood: {a: 1}\n---\n', {"title": '甲 "乙"', "mood": {"a": "1"}}),
