@@ -15,7 +15,7 @@ from classify.ingest.cleaning import Cleaned, CleaningRule, apply_rules, is_furn
 from classify.ingest.dates import address_date, known_year, parse_date, parse_time
 from classify.ingest.decode import decode_bytes
 from classify.ingest.html import Paragraph, is_markup, page_paragraphs, parse, parse_part
-from classify.ingest.limits import MAX_CHARACTERS, MAX_RAW
+from classify.ingest.limits import MAX_CHARACTERS, MAX_RAW, PREFIX
 from classify.ingest.metadata import known_fields, one_line, split_front_matter
 from classify.ingest.normalize import normalize, restore_line_ends, split_lines, unescape
 from classify.ingest.pages import NO_FACTS, PageFacts, why_no_news
@@ -110,7 +110,7 @@ def read_text(
     """
     name = name or path or id
     known = {key: value for key, value in (meta or {}).items() if value}
-    _refuse_long(text, MAX_RAW, name)
+    _refuse_long(text, MAX_RAW, "MAX_RAW", name)
     dropped = dropped_characters(text)
     text = normalize(text)
     front = split_front_matter(text)
@@ -126,7 +126,7 @@ def read_text(
     cleaned = apply_rules(paragraphs, title, rules=rules)
     if not cleaned.text and not title:
         raise ReadError(f"{name}: {_why_empty(text)}")
-    _refuse_long(cleaned.text, MAX_CHARACTERS, name)
+    _refuse_long(cleaned.text, MAX_CHARACTERS, "MAX_CHARACTERS", name)
     return Document(
         id=id,
         path=path,
@@ -191,7 +191,7 @@ def _paragraphs(text: str, *, name: str) -> tuple[list[Paragraph], list[Removal]
     if "&" in text and is_markup(unescape(text)):
         # Markup that was escaped as a whole on its way through a feed.
         return _markup(normalize(unescape(text)), name=name)
-    _refuse_long(text, MAX_CHARACTERS, name)
+    _refuse_long(text, MAX_CHARACTERS, "MAX_CHARACTERS", name)
     heading = _heading(text)
     lines = join_lines(restore_line_ends(text), markdown=bool(heading) or name.lower().endswith(_MARKDOWN))
     paragraphs = [Paragraph(line) for part in lines for line in split_lines(part)]
@@ -204,11 +204,10 @@ def _heading(text: str) -> str:
     return text[match.end() :].split("\n", 1)[0].strip().rstrip("#").rstrip() if match else ""
 
 
-def _refuse_long(text: str, most: int, name: str) -> None:
+def _refuse_long(text: str, most: int, limit: str, name: str) -> None:
     if len(text) > most:
-        size = f"{len(text) / 1e6:.1f}"
         raise ReadError(
-            f"{name}: {size} million characters are no single document; split it or raise CLASSIFY_MAX_CHARACTERS"
+            f"{name}: {len(text)} characters are no single document; split it or raise {PREFIX}{limit} ({most})"
         )
 
 

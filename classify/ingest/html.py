@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from classify.document import Removal
 from classify.errors import ReadError
 from classify.ingest.fragments import Element, Node, parse_fragment
-from classify.ingest.limits import MAX_TAGS
+from classify.ingest.limits import MAX_MARKUP, MAX_TAGS
 from classify.ingest.normalize import fold, split_lines
 
 if TYPE_CHECKING:
@@ -66,8 +66,6 @@ _INDENTS = ("\u3000\u3000", "\u00a0\u00a0")
 _ONE_BREAK = 2
 # What is hidden is the text for sharing; what is hidden and longer unfolds at a click and is the article.
 _LONGEST_HIDDEN = 200
-# The parser needs forty times the size of the markup in memory; no article comes near this.
-_MOST_MARKUP = 16_000_000
 # So that ten thousand nested elements with a class each do not cost a hundred million entries.
 _MOST_CLASSES = 40
 
@@ -142,9 +140,10 @@ def _without_asides(markup: str, name: str) -> tuple[str, list[Removal]]:
     plain = _DECLARATION.sub("", _ASIDE.sub(report, markup))
     if "base64," in plain:
         plain = _DATA_URI.sub("data:", plain)
-    if len(plain) > _MOST_MARKUP:
-        size = f"{len(plain) / 1e6:.0f} million characters of markup"
-        raise ReadError(f"{name}: {size} are no single article; split it into one file an article")
+    if len(plain) > MAX_MARKUP:
+        raise ReadError(
+            f"{name}: {len(plain)} characters of markup are no single article; split it or raise CLASSIFY_MAX_MARKUP"
+        )
     if (tags := plain.count("<")) > MAX_TAGS:
         raise ReadError(f"{name}: {tags} tags are no single article; split it or raise CLASSIFY_MAX_TAGS")
     return plain, removed

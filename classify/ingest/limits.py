@@ -23,6 +23,7 @@ __all__ = [
     "MAX_EXPANDED",
     "MAX_FILE",
     "MAX_FRONT_MATTER",
+    "MAX_MARKUP",
     "MAX_MEMBER",
     "MAX_MEMBERS",
     "MAX_NAME",
@@ -46,6 +47,8 @@ _DEFAULTS = {
     # Characters of one cleaned document: a book of five hundred pages. Tags of one page: real ones have six thousand.
     "MAX_CHARACTERS": 500_000,
     "MAX_TAGS": 200_000,
+    # Characters of a page without its pictures: the parser needs forty times as much memory.
+    "MAX_MARKUP": 16_000_000,
     # Characters of it before cleaning, pictures written into the page among them, and of one cell of a table.
     "MAX_RAW": 100_000_000,
     "MAX_CELL": 16_000_000,
@@ -95,6 +98,7 @@ MAX_FILE = _chosen["MAX_FILE"]
 MAX_MEMBER = _chosen["MAX_MEMBER"]
 MAX_CHARACTERS = _chosen["MAX_CHARACTERS"]
 MAX_TAGS = _chosen["MAX_TAGS"]
+MAX_MARKUP = _chosen["MAX_MARKUP"]
 MAX_RAW = _chosen["MAX_RAW"]
 MAX_CELL = _chosen["MAX_CELL"]
 MAX_MEMBERS = _chosen["MAX_MEMBERS"]

@@ -11,7 +11,7 @@ from classify.document import Document, Failure
 from classify.errors import ReadError
 from classify.ingest.cleaning import CleaningRule
 from classify.ingest.formats import read_bytes, read_row, read_text
-from classify.ingest.limits import MAX_FILE, MAX_MEMBER
+from classify.ingest.limits import MAX_FILE, MAX_MEMBER, PREFIX
 
 __all__ = [
     "BadSource",
@@ -106,17 +106,17 @@ def with_content(source: Source) -> Source:
         return BadSource(source.id, source.path, str(error))
 
 
-def read_file(path: Path, *, most: int = MAX_FILE) -> bytes:
+def read_file(path: Path, *, most: int = MAX_FILE, limit: str = "MAX_FILE") -> bytes:
     """Return the content of the file `path`.
 
     Raises
     ------
     ReadError
-        If it cannot be read, or has more than `most` bytes.
+        If it cannot be read, or has more than `most` bytes, the limit of the name `limit`.
     """
     try:
         if path.stat().st_size > most:
-            raise ReadError(f"{path}: larger than {most / 1e6:.0f} MB; split it")
+            raise ReadError(f"{path}: larger than {most / 1e6:g} MB; split it or raise {PREFIX}{limit}")
         return path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: cannot be read: {error.strerror or error}") from error
@@ -124,7 +124,8 @@ def read_file(path: Path, *, most: int = MAX_FILE) -> bytes:
 
 def _read(source: FileSource | ByteSource | TextSource | RowSource, rules: tuple[CleaningRule, ...] | None) -> Document:
     if isinstance(source, FileSource):
-        return read_bytes(read_file(Path(source.path), most=MAX_MEMBER), path=source.path, id=source.id, rules=rules)
+        content = read_file(Path(source.path), most=MAX_MEMBER, limit="MAX_MEMBER")
+        return read_bytes(content, path=source.path, id=source.id, rules=rules)
     if isinstance(source, ByteSource):
         return read_bytes(source.data, path=source.path, id=source.id, name=source.name, rules=rules)
     if isinstance(source, RowSource):

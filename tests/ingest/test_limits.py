@@ -11,7 +11,7 @@ import pytest
 
 from builders import ROOT
 from classify.errors import ReadError
-from classify.ingest import chosen_limits
+from classify.ingest import chosen_limits, formats, read_bytes
 
 LONG = "河湾县举行春耕现场会，部署农资调运。" * 40
 
@@ -57,3 +57,13 @@ def test_so_does_the_table_in_a_file_of_settings_and_the_environment_wins(tmp_pa
     assert run(tmp_path, "clean", "0.txt", CLASSIFY_MAX_CHARACTERS="1000").returncode == 0
     (tmp_path / "classify.toml").write_text("[limits]\nmax-letters = 100\n", encoding="utf-8")
     assert "CLASSIFY_MAX_LETTERS: no limit" in run(tmp_path, "clean", "0.txt").stderr
+
+
+def test_the_limit_that_is_named_is_the_one_that_was_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MAX_RAW", 100)
+    with pytest.raises(ReadError, match=r"a\.txt: 720 characters .* raise CLASSIFY_MAX_RAW \(100\)"):
+        read_bytes(LONG.encode(), path="a.txt")
+    monkeypatch.setattr(formats, "MAX_RAW", 1000)
+    monkeypatch.setattr(formats, "MAX_CHARACTERS", 100)
+    with pytest.raises(ReadError, match=r"raise CLASSIFY_MAX_CHARACTERS \(100\)"):
+        read_bytes(LONG.encode(), path="a.txt")

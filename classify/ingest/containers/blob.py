@@ -127,7 +127,7 @@ class Budget:
         self.expanded += size
         if self.expanded > MAX_EXPANDED:
             raise ReadError(
-                f"{name}: unfolds to more than {MAX_EXPANDED / 1e9:.0f} GB; split it or raise CLASSIFY_MAX_EXPANDED"
+                f"{name}: unfolds to more than {MAX_EXPANDED / 1e9:g} GB; split it or raise CLASSIFY_MAX_EXPANDED"
             )
 
 
@@ -156,8 +156,11 @@ def read_within(stream: Readable, packed: int, name: str, budget: Budget) -> byt
     while piece := stream.read(_CHUNK):
         size += len(piece)
         if size > most:
-            reason = f"{MAX_MEMBER / 1e6:.0f} MB" if most == MAX_MEMBER else f"{MAX_RATIO} times its size"
-            raise ReadError(f"{name}: unfolds to more than {reason}; it is refused as a bomb")
+            if most == MAX_MEMBER:
+                raise ReadError(
+                    f"{name}: unfolds to more than {MAX_MEMBER / 1e6:g} MB; split it or raise CLASSIFY_MAX_MEMBER"
+                )
+            raise ReadError(f"{name}: unfolds to more than {MAX_RATIO} times its size; it is refused as a bomb")
         budget.spend(len(piece), name)
         pieces.append(piece)
     return b"".join(pieces)

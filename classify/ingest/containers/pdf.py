@@ -43,7 +43,7 @@ def _pages(blob: Blob) -> list[str]:
     from pypdf import PdfReader
 
     if len(blob.data or b"") > MAX_MEMBER:
-        raise ReadError(f"{blob.name}: larger than {MAX_MEMBER / 1e6:.0f} MB; split it")
+        raise ReadError(f"{blob.name}: larger than {MAX_MEMBER / 1e6:g} MB; split it or raise CLASSIFY_MAX_MEMBER")
     # What it works around goes to nobody; what it cannot read is an error here.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     found: list[str] = []
