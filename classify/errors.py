@@ -12,8 +12,10 @@
     └── WriteError          an output that cannot be written
 
 Each message is one sentence that names the file, the place in it and the remedy. Anything else that is raised
-is a bug and keeps its traceback.
+is a bug and keeps its traceback; where a batch must go on, `fault_message` tells of it and asks for a report.
 """
+
+import os
 
 __all__ = [
     "ArchiveError",
@@ -24,7 +26,11 @@ __all__ = [
     "ReadError",
     "WorkerError",
     "WriteError",
+    "fault_message",
 ]
+
+# Set while testing: a fault of the program then ends in its traceback.
+_DEBUG = "CLASSIFY_DEBUG"
 
 
 class ClassifyError(Exception):
@@ -57,3 +63,13 @@ class WorkerError(ClassifyError):
 
 class WriteError(ClassifyError):
     """An output file that cannot be written."""
+
+
+def fault_message(name: str, error: Exception) -> str:
+    """Return what is told of `error`, a fault of the program at the input `name`; raise it while testing."""
+    if isinstance(error, MemoryError):
+        return f"{name}: it takes more memory than there is; split it"
+    if os.environ.get(_DEBUG) == "1":
+        raise error
+    told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+    return f"{name}: a fault of the program, not of the file ({told}); please report it with the file"

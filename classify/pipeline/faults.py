@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from classify.document import Document, Failure
-from classify.errors import ClassifyError
+from classify.errors import ClassifyError, fault_message
 from classify.ingest import MAX_SECONDS, Source
 from classify.pipeline.seconds import OutOfTimeError, at_most
 
@@ -15,9 +14,6 @@ __all__ = ["each_in_turn", "guarded", "lost"]
 
 Given = TypeVar("Given")
 Result = TypeVar("Result")
-
-# Set while testing: a fault of the program then ends in its traceback.
-_DEBUG = "CLASSIFY_DEBUG"
 
 
 def guarded(function: Callable[[Given], Result], given: Given, *, id: str, path: str | None) -> Result | Failure:
@@ -32,17 +28,11 @@ def guarded(function: Callable[[Given], Result], given: Given, *, id: str, path:
             return function(given)
     except ClassifyError:
         raise
-    except MemoryError:
-        return Failure(id, path, "InternalError", f"{id}: it takes more memory than there is; split it")
     except OutOfTimeError:
         message = f"{id}: more than {MAX_SECONDS} seconds of processor time; split it or raise CLASSIFY_MAX_SECONDS"
         return Failure(id, path, "OutOfTimeError", message)
     except Exception as error:
-        if os.environ.get(_DEBUG) == "1":
-            raise
-        told = " ".join(f"{type(error).__name__}: {error}".split())[:200]
-        message = f"{id}: a fault of the program, not of the file ({told}); please report it with the file"
-        return Failure(id, path, "InternalError", message)
+        return Failure(id, path, "InternalError", fault_message(id, error))
 
 
 def each_in_turn(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from classify.data.tables import read_table
-from classify.errors import ReadError
+from classify.errors import ReadError, fault_message
 from classify.ingest.containers.archives import is_word, open_gzip, open_zip
 from classify.ingest.containers.blob import Blob, Budget, Opener
 from classify.ingest.containers.feeds import is_feed, open_feed, root_name
@@ -103,6 +103,9 @@ def open_blob(blob: Blob, budget: Budget) -> Iterator[Source]:
             yield ByteSource(blob.id, blob.path, blob.data, blob.name)
     except ReadError as error:
         yield BadSource(blob.id, blob.path, str(error))
+    except Exception as error:
+        # What was read before it is kept, and what stands behind this file or member is read.
+        yield BadSource(blob.id, blob.path, fault_message(blob.name, error), "InternalError")
 
 
 def _format_of(blob: Blob) -> InputFormat:
