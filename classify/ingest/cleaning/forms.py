@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]{1,30}\.){1,4}(?:com|cn|net|org|go
 _COUNT = re.compile(r"\d{1,9}(?:次|人次|条|人)?(?![\d\u4e00-\u9fff])")
 _BUTTON = re.compile(
     r"打印(?:本[页文])?|关闭(?:窗口)?|收藏|分享(?:[到至])?|字[体号]|[大中小](?![\u4e00-\u9fff]{2})|默认|超大|评论|微信|微博|"
-    r"朋友圈|[A-]?A[+-]?|扫一扫|我要纠错|纠错|听新闻|繁体|简体|星期[一二三四五六日天]?"
+    r"次(?:浏览|阅读|点击)|朋友圈|[A-]?A[+-]?|扫一扫|我要纠错|纠错|听新闻|繁体|简体|星期[一二三四五六日天]?"
 )
 # A time stamp as machines write it, what may not stand beside it, and what names an outlet there.
 _STAMP = re.compile(

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from classify.cli.app import app
 from classify.errors import ReadError
+from classify.ingest import read_text
 from classify.ingest.cleaning.furniture import apply_rules
 from classify.ingest.cleaning.rules import _builtin_content, builtin_rules, load_rules, parse_rules
 from classify.ingest.html import Paragraph
@@ -350,3 +351,13 @@ def test_clean_names_a_wrong_rule_file(tmp_path: Path) -> None:
 def test_rules_of_the_package_match_their_examples() -> None:
     """They are not tried each time the program starts."""
     assert [rule.name for rule in parse_rules(_builtin_content())] == [rule.name for rule in builtin_rules()]
+
+
+def test_a_line_of_particulars_with_a_channel_and_an_empty_outlet_goes_and_so_do_the_links_below() -> None:
+    text = (
+        "清江县融媒体建设现场会召开\n2010/1/6 16:43:13 次浏览 分类:政府动态 来源:\n"
+        "清江县昨天在白石镇召开现场会，一百二十人参加。会议观摩了宣传平台。\n友情链接:"
+    )
+    found = read_text(text, id="1")
+    assert found.text == "清江县昨天在白石镇召开现场会，一百二十人参加。会议观摩了宣传平台。"
+    assert (found.title, found.date) == ("清江县融媒体建设现场会召开", "2010-01-06")
