@@ -66,7 +66,8 @@ _DEFAULTS = {
     "MAX_FRONT_MATTER": 100_000,
     "MAX_ALIASES": 20,
     "MAX_NODES": 10_000,
-    # Seconds of processor time for one document, should all else fail: the longest one that is read takes two.
+    # Seconds of processor time for one document, five times as many to find the next in a container, should all else
+    # fail: the longest document that is read takes two.
     "MAX_SECONDS": 60,
 }
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 from classify.data.tables import read_table
 from classify.ingest.containers import Blob, Budget, open_blob
+from classify.ingest.limits import MAX_SECONDS
 from classify.ingest.source import BadSource, Source
+from classify.seconds import OutOfTimeError, at_most
 
 __all__ = ["OWN_NAME", "Walk", "find_sources", "is_own_digest"]
 
@@ -31,6 +33,8 @@ _SIGNS = {
     ".docx": OWN_NAME,
 }
 _HEAD, _TAIL = 1024, 64
+# Times the limit of seconds: a container of gigabytes has long stretches without a document.
+_OPENING = 5
 
 
 @dataclass(slots=True)
@@ -83,9 +87,25 @@ def find_sources(inputs: Iterable[str | os.PathLike[str]], *, walk: Walk | None 
 
 def _sources(blob: Blob, walk: Walk) -> Iterator[Source]:
     budget = Budget(is_passed_over=_passed_over)
-    yield from open_blob(blob, budget)
+    yield from _in_time(open_blob(blob, budget), blob)
     walk.skipped.update(budget.skipped)
     walk.notes += budget.notes
+
+
+def _in_time(sources: Iterator[Source], blob: Blob) -> Iterator[Source]:
+    """Yield `sources` as long as none takes too long to be found."""
+    while True:
+        try:
+            with at_most(_OPENING * MAX_SECONDS):
+                source = next(sources, None)
+        except OutOfTimeError:
+            told = f"more than {_OPENING * MAX_SECONDS} seconds of processor time to open it"
+            message = f"{blob.name}: {told}; split it or raise CLASSIFY_MAX_SECONDS"
+            yield BadSource(blob.id, blob.path, message, "OutOfTimeError")
+            return
+        if source is None:
+            return
+        yield source
 
 
 def _files(folder: Path, walk: Walk) -> Iterator[Path | BadSource]:

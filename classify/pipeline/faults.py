@@ -8,7 +8,7 @@ from typing import TypeVar
 from classify.document import Document, Failure
 from classify.errors import ClassifyError, fault_message
 from classify.ingest import MAX_SECONDS, Source
-from classify.pipeline.seconds import OutOfTimeError, at_most
+from classify.seconds import OutOfTimeError, at_most
 
 __all__ = ["each_in_turn", "guarded", "lost"]
 

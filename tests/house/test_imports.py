@@ -20,6 +20,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 FLOW = [
     "errors",
     "signals",
+    "seconds",
     "leftovers",
     "doors",
     "data",

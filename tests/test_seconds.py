@@ -6,15 +6,19 @@ import re
 import signal
 import threading
 import time
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from classify.document import Document, Failure
+from classify.ingest import walk
+from classify.ingest.source import TextSource
 from classify.pipeline import faults, run
 from classify.pipeline.faults import each_in_turn, lost
 from classify.pipeline.processes import forked
-from classify.pipeline.seconds import OutOfTimeError, at_most
+from classify.seconds import OutOfTimeError, at_most
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no clock of processor time")
 
@@ -107,3 +111,18 @@ def test_other_threads_have_no_limit() -> None:
     thread.start()
     thread.join()
     assert told == ["done"]
+
+
+def test_a_container_that_takes_too_long_to_open_is_a_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def endless(*_: object) -> Iterator[object]:
+        yield TextSource("a.csv:2", "a.csv", "一段话。")
+        ENDLESS.search(LETTERS)
+
+    monkeypatch.setattr(walk, "MAX_SECONDS", 0.02)
+    monkeypatch.setattr(walk, "open_blob", endless)
+    (tmp_path / "a.csv").write_text("text", encoding="utf-8")
+    first, second = run([tmp_path / "a.csv"], found, jobs=1)
+    assert first == "None"
+    assert isinstance(second, Failure)
+    assert second.type == "OutOfTimeError"
+    assert "a.csv: more than 0.1 seconds of processor time to open it; split it or raise" in second.message
