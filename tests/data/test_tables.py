@@ -136,7 +136,7 @@ TABLES: dict[str, dict[str, Callable[[str], object]]] = {
     "places/not_places.csv": {"phrase": filled, "comment": anything},
     "places/outlets.csv": {"name": filled, "codes": optional(codes), "comment": anything},
     "places/roles.csv": {
-        "role": one_of("brand", "dateline", "guard", "origin", "person", "post", "stretch", "venue"),
+        "role": one_of("brand", "dateline", "guard", "origin", "person", "post", "street", "stretch", "venue"),
         "pattern": pattern,
         "comment": anything,
     },
