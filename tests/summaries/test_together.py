@@ -57,11 +57,21 @@ def test_copies_are_told_once() -> None:
     assert [(quote.id, quote.start) for quote in story.sentences] == [("a", 0), ("a", 17)]
 
 
-@pytest.mark.parametrize(("length", "most"), [(Length(40, "characters"), 40), (Length(30, "percent"), 40)])
-def test_lengths_are_of_the_whole(length: Length, most: int) -> None:
+@pytest.mark.parametrize(
+    ("length", "sizes"),
+    [
+        (Length(10, "characters"), []),
+        (Length(40, "characters"), [17, 18]),
+        (Length(60, "characters"), [17, 18, 22]),
+        # One sentence, however little is asked for; half of 109 characters.
+        (Length(10, "percent"), [17]),
+        (Length(50, "percent"), [17, 19, 18]),
+    ],
+)
+def test_lengths_are_of_the_whole(length: Length, sizes: list[int]) -> None:
     documents = [make("a", FIRST), make("b", SECOND), make("c", THIRD)]
-    story = summarize_story(documents, scorer=load_scorer(), length=length)
-    assert 0 < sum(len(quote.text) for quote in story.sentences) <= most
+    story = summarize_story(documents, method="lead", length=length)
+    assert [len(quote.text) for quote in story.sentences] == sizes
 
 
 @pytest.mark.parametrize("method", ["lead", "random"])

@@ -257,6 +257,20 @@ def test_a_renaming_is_one_row_of_the_table_of_changes() -> None:
     assert next(cells for cells in once if cells[1] == "柳溪市")[8] == "柳溪"
 
 
+def test_of_several_names_of_a_replaced_code_the_last_is_ended() -> None:
+    rows = [
+        ["990121", "柳溪区", "county", "990100", "1996", "", "", "", "柳溪"],
+        ["990121", "柳溪县", "county", "990100", "1981", "1996", "", "", "柳溪"],
+    ]
+    change = {"code": "990181", "name": "柳溪市", "level": "county", "parent": "990100"}
+    found = apply_changes(rows, [change | {"valid_from": "2027-03-01", "replaces": "990121"}])
+    assert {cells[1]: cells[4:7] for cells in found} == {
+        "柳溪县": ["1981", "1996", ""],
+        "柳溪区": ["1996", "2027-03-01", "990181"],
+        "柳溪市": ["2027-03-01", "", ""],
+    }
+
+
 def test_the_table_of_changes_is_in_the_gazetteer() -> None:
     for change in read_table("places/source/changes.csv"):
         day = Moment.parse(change["valid_from"])
